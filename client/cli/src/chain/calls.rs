@@ -1,0 +1,162 @@
+//! The calls that the command makes.
+
+use super::api::{
+	self,
+	runtime_types::{
+		bounded_collections::bounded_vec::BoundedVec,
+		pallet_providers::types::{Attribute, Metadata, Region},
+	},
+};
+use crate::{amount::Amount, evidence::Evidence, keys::Account};
+use florin_core::{
+	certificate::{AttesterSignature, CertificateBody},
+	ClassId, DeviceIndex, Period,
+};
+use subxt::{
+	tx::Payload,
+	utils::{MultiAddress, Static},
+};
+
+/// What a provider says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ProviderMetadata {
+	/// Its name for people.
+	pub name: String,
+	/// The URL at which its machines are reached.
+	pub endpoint: String,
+	/// Where its machines are: ISO 3166-1 alpha-2.
+	pub region: String,
+	/// Further properties, as key and value.
+	pub attributes: Vec<(String, String)>,
+}
+
+impl ProviderMetadata {
+	fn into_call(self) -> Metadata {
+		let attribute = |(key, value): (String, String)| Attribute {
+			key: BoundedVec(key.into_bytes()),
+			value: BoundedVec(value.into_bytes()),
+		};
+		// A region of another length than two never gets past the command line.
+		let mut region = [0; 2];
+		region
+			.iter_mut()
+			.zip(self.region.bytes())
+			.for_each(|(to, from)| *to = from);
+		Metadata {
+			name: BoundedVec(self.name.into_bytes()),
+			endpoint: BoundedVec(self.endpoint.into_bytes()),
+			region: Region(region),
+			attributes: BoundedVec(self.attributes.into_iter().map(attribute).collect()),
+		}
+	}
+}
+
+fn chain_of(evidence: &Evidence) -> BoundedVec<BoundedVec<u8>> {
+	BoundedVec(evidence.chain.iter().cloned().map(BoundedVec).collect())
+}
+
+/// Sends `amount` to `to`, even if that leaves the sender without the existential deposit.
+pub fn transfer(to: &Account, amount: Amount) -> impl Payload {
+	api::tx()
+		.balances()
+		.transfer_allow_death(MultiAddress::Id(to.0), amount.0)
+}
+
+/// Sends `amount` to `to` unless that would end the sender's account.
+pub fn transfer_keep_alive(to: &Account, amount: Amount) -> impl Payload {
+	api::tx()
+		.balances()
+		.transfer_keep_alive(MultiAddress::Id(to.0), amount.0)
+}
+
+/// Sends all that is free to `to`.
+pub fn transfer_all(to: &Account, keep_alive: bool) -> impl Payload {
+	api::tx()
+		.balances()
+		.transfer_all(MultiAddress::Id(to.0), keep_alive)
+}
+
+/// Registers the signer as a provider.
+pub fn register_provider(metadata: ProviderMetadata, stake: Amount) -> impl Payload {
+	api::tx()
+		.providers()
+		.register(metadata.into_call(), stake.0)
+}
+
+/// Replaces what the signer says of itself.
+pub fn update_provider(metadata: ProviderMetadata) -> impl Payload {
+	api::tx().providers().update(metadata.into_call())
+}
+
+/// Adds to the signer's stake.
+pub fn bond_more(amount: Amount) -> impl Payload {
+	api::tx().providers().bond_more(amount.0)
+}
+
+/// Begins to take stake out.
+pub fn unbond(amount: Amount) -> impl Payload {
+	api::tx().providers().unbond(amount.0)
+}
+
+/// Returns the stake whose unbonding is over.
+pub fn withdraw_unbonded() -> impl Payload {
+	api::tx().providers().withdraw_unbonded()
+}
+
+/// Ends the signer's registration.
+pub fn deregister() -> impl Payload {
+	api::tx().providers().deregister()
+}
+
+/// Registers a device of the signer with evidence that answers block `block`.
+pub fn register_device(evidence: &Evidence, block: u32) -> impl Payload {
+	api::tx().attestation().register_device(
+		chain_of(evidence),
+		BoundedVec(evidence.report.clone()),
+		block,
+	)
+}
+
+/// Tells of a device's new firmware.
+pub fn update_device(device: DeviceIndex, evidence: &Evidence, block: u32) -> impl Payload {
+	api::tx().attestation().update_device(
+		device,
+		chain_of(evidence),
+		BoundedVec(evidence.report.clone()),
+		block,
+	)
+}
+
+/// Retires a device, or removes one that has been retired.
+pub fn retire_device(device: DeviceIndex) -> impl Payload {
+	api::tx().attestation().retire_device(device)
+}
+
+/// Proves that a device is present.
+pub fn prove_presence(device: DeviceIndex, period: Period, report: Vec<u8>) -> impl Payload {
+	api::tx()
+		.attestation()
+		.prove_presence(device, period, BoundedVec(report))
+}
+
+/// Brings a certificate.
+pub fn submit_certificate(
+	epoch: u32,
+	body: CertificateBody,
+	signatures: Vec<AttesterSignature>,
+) -> impl Payload {
+	let signatures = signatures.into_iter().map(Static).collect();
+	api::tx()
+		.attestation()
+		.submit_certificate(epoch, Static(body), BoundedVec(signatures))
+}
+
+/// Mints against the matured idle time of the signer's devices.
+pub fn claim(devices: Vec<DeviceIndex>) -> impl Payload {
+	api::tx().issuance().claim(BoundedVec(devices))
+}
+
+/// Burns coins of the signer to clear what it owes.
+pub fn repay(class: ClassId, amount: Amount) -> impl Payload {
+	api::tx().issuance().repay(class, amount.0)
+}

@@ -1,0 +1,389 @@
+//! Transactions: signing, fees, sending, and what came of them.
+
+use super::{
+	explain::{dispatch, failure},
+	value::composite_to_json,
+	At, Chain, FlorinConfig,
+};
+use crate::{
+	amount::Amount,
+	error::{Failure, Refusal},
+	keys::Wallet,
+	output::hex,
+};
+use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
+use std::fmt;
+use subxt::{
+	client::OnlineClientAtBlockImpl,
+	config::DefaultExtrinsicParamsBuilder,
+	error::DispatchError,
+	events::Event,
+	ext::{scale_decode::Field, scale_value::scale::decode_as_fields},
+	tx::{Payload, SubmittableTransaction, TransactionInBlock, TransactionStatus},
+	Metadata,
+};
+
+/// Blocks for which a signed transaction stays valid: two minutes.
+const MORTALITY: u64 = 64;
+
+/// A signed transaction.
+type Signed = SubmittableTransaction<FlorinConfig, OnlineClientAtBlockImpl<FlorinConfig>>;
+
+/// A transaction that is in a block.
+type InBlock = TransactionInBlock<FlorinConfig, OnlineClientAtBlockImpl<FlorinConfig>>;
+
+/// How far a transaction is followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Wait {
+	/// Until it is in a block.
+	#[default]
+	InBlock,
+	/// Until that block is final.
+	Finalized,
+}
+
+/// How a transaction is sent.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sending {
+	/// How far it is followed.
+	pub wait: Wait,
+	/// What the author of its block gets on top of the fee.
+	pub tip: Amount,
+	/// Its place among the account's transactions; the next one if none is given.
+	pub nonce: Option<u64>,
+}
+
+/// A transaction that was carried out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Receipt {
+	/// The block that carries it.
+	pub block: u64,
+	/// Hash of that block.
+	pub block_hash: HexHash,
+	/// Whether that block is final.
+	pub finalized: bool,
+	/// Hash of the transaction.
+	pub transaction: HexHash,
+	/// What was paid for it, with the tip.
+	pub fee: Amount,
+	/// What it made happen, apart from paying its fee.
+	pub events: Vec<EventRecord>,
+}
+
+impl Receipt {
+	/// The fields of its event `name` of `pallet`.
+	pub fn event(&self, pallet: &str, name: &str) -> Option<&Json> {
+		self.events
+			.iter()
+			.find(|event| event.pallet == pallet && event.name == name)
+			.map(|event| &event.fields)
+	}
+
+	/// A balance among the fields of its event `name` of `pallet`.
+	pub fn amount(&self, pallet: &str, name: &str, field: &str) -> Option<Amount> {
+		self.event(pallet, name)?
+			.get(field)?
+			.as_str()?
+			.parse()
+			.ok()
+			.map(Amount)
+	}
+
+	/// A number among the fields of its event `name` of `pallet`.
+	pub fn number(&self, pallet: &str, name: &str, field: &str) -> Option<u64> {
+		self.event(pallet, name)?.get(field)?.as_u64()
+	}
+}
+
+impl fmt::Display for Receipt {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let state = if self.finalized { ", final" } else { "" };
+		writeln!(f, "in block {}{state}, fee {}", self.block, self.fee)?;
+		writeln!(f, "  transaction {}", hex(self.transaction.0))?;
+		for event in &self.events {
+			writeln!(f, "  {event}")?;
+		}
+		Ok(())
+	}
+}
+
+/// Something that a transaction made happen.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventRecord {
+	/// The pallet that tells.
+	pub pallet: String,
+	/// The event's name.
+	pub name: String,
+	/// Its fields.
+	pub fields: Json,
+}
+
+impl fmt::Display for EventRecord {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "{}.{}", self.pallet, self.name)?;
+		match &self.fields {
+			Json::Object(fields) => {
+				for (name, value) in fields {
+					match value {
+						Json::String(text) => write!(f, " {name}={text}")?,
+						other => write!(f, " {name}={other}")?,
+					}
+				}
+				Ok(())
+			}
+			Json::Array(values) if values.is_empty() => Ok(()),
+			other => write!(f, " {other}"),
+		}
+	}
+}
+
+/// A hash, in JSON as `0x…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HexHash(pub [u8; 32]);
+
+impl Serialize for HexHash {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.serialize_str(&hex(self.0))
+	}
+}
+
+/// What a transaction would cost.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Estimate {
+	/// What would be paid for it now, without a tip. Calls that refund it on success are charged too while nobody knows that they will.
+	pub fee: Amount,
+	/// The tip on top.
+	pub tip: Amount,
+}
+
+impl fmt::Display for Estimate {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "fee {}", self.fee)?;
+		if self.tip > Amount::ZERO {
+			write!(f, " and tip {}", self.tip)?;
+		}
+		f.write_str("; nothing was sent")
+	}
+}
+
+impl Chain {
+	/// What `call` would cost `wallet`.
+	///
+	/// # Errors
+	///
+	/// When the node doesn't answer or runs another runtime.
+	pub async fn estimate<C: Payload>(
+		&self,
+		call: &C,
+		wallet: &Wallet,
+		sending: Sending,
+	) -> Result<Estimate, Failure> {
+		let signed = self.sign(call, wallet, sending).await?;
+		let fee = signed.partial_fee_estimate().await.map_err(failure)?;
+		Ok(Estimate {
+			fee: Amount(fee),
+			tip: sending.tip,
+		})
+	}
+
+	/// Signs `call`, sends it and follows it as far as `sending` says.
+	///
+	/// # Errors
+	///
+	/// When the chain refuses it, and when the node doesn't answer or runs another runtime.
+	pub async fn submit<C: Payload>(
+		&self,
+		call: &C,
+		wallet: &Wallet,
+		sending: Sending,
+	) -> Result<Receipt, Failure> {
+		let signed = self.sign(call, wallet, sending).await?;
+		let mut watched = signed.submit_and_watch().await.map_err(failure)?;
+		while let Some(status) = watched.next().await {
+			match status.map_err(failure)? {
+				TransactionStatus::InBestBlock(block) if sending.wait == Wait::InBlock => {
+					return receipt(&block, false).await;
+				}
+				TransactionStatus::InFinalizedBlock(block) => return receipt(&block, true).await,
+				TransactionStatus::Error { message } => return Err(Failure::connection(message)),
+				TransactionStatus::Invalid { message } => {
+					return Err(dropped("Invalid", message));
+				}
+				TransactionStatus::Dropped { message } => {
+					return Err(dropped("Dropped", message));
+				}
+				_ => {}
+			}
+		}
+		Err(Failure::connection(
+			"the node stopped telling about the transaction",
+		))
+	}
+
+	async fn sign<C: Payload>(
+		&self,
+		call: &C,
+		wallet: &Wallet,
+		sending: Sending,
+	) -> Result<Signed, Failure> {
+		let nonce = match sending.nonce {
+			Some(nonce) => nonce,
+			// Unlike the nonce in the state it counts the transactions that wait in the node's pool.
+			None => self
+				.rpc
+				.system_account_next_index(&wallet.account().0)
+				.await
+				.map_err(failure)?,
+		};
+		let params = DefaultExtrinsicParamsBuilder::<FlorinConfig>::new()
+			.nonce(nonce)
+			.tip(sending.tip.0)
+			.mortal(MORTALITY)
+			.build();
+		// The block that a mortal transaction names must not be dropped again by its chain.
+		let at = self.finalized().await?;
+		at.transactions()
+			.create_signed(call, wallet, params)
+			.await
+			.map_err(failure)
+	}
+}
+
+fn dropped(name: &str, message: String) -> Failure {
+	Refusal {
+		error: format!("Transaction.{name}"),
+		message,
+		hint: Some(
+			"nothing was paid; look at the account's other transactions and send it again".into(),
+		),
+		block: None,
+	}
+	.into()
+}
+
+/// What a transaction in a block came to.
+async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure> {
+	let at: At = included.at().await.map_err(failure)?;
+	let events = included.fetch_events().await.map_err(failure)?;
+	let mut receipt = Receipt {
+		block: at.block_number(),
+		block_hash: HexHash(included.block_hash().0),
+		finalized,
+		transaction: HexHash(included.extrinsic_hash().0),
+		fee: Amount::ZERO,
+		events: Vec::new(),
+	};
+	for event in events.iter() {
+		let event = event.map_err(failure)?;
+		match (event.pallet_name(), event.event_name()) {
+			("System", "ExtrinsicFailed") => {
+				let error = DispatchError::decode_from(event.field_bytes(), at.metadata())
+					.map_err(failure)?;
+				let refusal = Refusal {
+					block: Some(receipt.block),
+					..dispatch(&error)
+				};
+				return Err(refusal.into());
+			}
+			("TransactionPayment", "TransactionFeePaid") => {
+				receipt.fee = fields(&event, at.metadata_ref())?
+					.get("actual_fee")
+					.and_then(Json::as_str)
+					.and_then(|fee| fee.parse().ok())
+					.map_or(receipt.fee, Amount);
+			}
+			(pallet, name) if concerns_the_call(pallet, name) => {
+				receipt.events.push(EventRecord {
+					pallet: pallet.to_owned(),
+					name: name.to_owned(),
+					fields: fields(&event, at.metadata_ref())?,
+				});
+			}
+			_ => {}
+		}
+	}
+	Ok(receipt)
+}
+
+/// Every transaction pays its fee and succeeds or not; the rest is about what it was for.
+fn concerns_the_call(pallet: &str, name: &str) -> bool {
+	!matches!(
+		(pallet, name),
+		("System", "ExtrinsicSuccess")
+			| (
+				"Balances",
+				"Withdraw" | "Deposit" | "Issued" | "Rescinded" | "Minted"
+			)
+	)
+}
+
+fn fields(event: &Event<'_, FlorinConfig>, metadata: &Metadata) -> Result<Json, Failure> {
+	let unknown = || Failure::connection("an event isn't in the node's metadata");
+	let variant = metadata
+		.pallet_by_name(event.pallet_name())
+		.and_then(|pallet| pallet.event_variant_by_index(event.event_index()))
+		.ok_or_else(unknown)?;
+	let mut fields = variant
+		.fields
+		.iter()
+		.map(|field| Field::new(field.ty.id, field.name.as_deref()));
+	let values = decode_as_fields(&mut event.field_bytes(), &mut fields, metadata.types())
+		.map_err(Failure::connection)?;
+	Ok(composite_to_json(&values, metadata.types()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::json;
+
+	fn receipt() -> Receipt {
+		Receipt {
+			block: 12,
+			block_hash: HexHash([1; 32]),
+			finalized: true,
+			transaction: HexHash([2; 32]),
+			fee: Amount(200_000_000),
+			events: vec![EventRecord {
+				pallet: "Issuance".into(),
+				name: "Minted".into(),
+				fields: json!({"amount": "1500000000000", "device": 3}),
+			}],
+		}
+	}
+
+	#[test]
+	fn a_receipt_tells_people_block_fee_and_events() {
+		let text = receipt().to_string();
+		for part in [
+			"in block 12, final",
+			"fee 0.0002 FLRN",
+			"Issuance.Minted",
+			"device=3",
+			"amount=1500000000000",
+		] {
+			assert!(text.contains(part), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_receipt_gives_scripts_hashes_and_planck_as_strings() {
+		let json = serde_json::to_value(receipt()).unwrap();
+		assert_eq!(json["fee"], "200000000");
+		assert_eq!(json["block"], 12);
+		assert_eq!(json["transaction"], hex([2; 32]));
+		assert_eq!(json["events"][0]["fields"]["device"], 3);
+	}
+
+	#[test]
+	fn figures_are_found_in_events_by_name() {
+		let receipt = receipt();
+		assert_eq!(
+			receipt.amount("Issuance", "Minted", "amount"),
+			Some(Amount(1_500_000_000_000))
+		);
+		assert_eq!(receipt.number("Issuance", "Minted", "device"), Some(3));
+		assert_eq!(receipt.number("Issuance", "Repaid", "device"), None);
+	}
+}

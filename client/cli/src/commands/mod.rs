@@ -1,0 +1,346 @@
+//! The commands: what they are called, what they take, and which module does them.
+
+mod account;
+pub mod certificate;
+mod device;
+pub mod issuance;
+mod key;
+mod network;
+mod presence;
+mod provider;
+
+use crate::{
+	amount::Amount,
+	chain::{
+		submit::{Receipt, Sending, Wait},
+		Chain,
+	},
+	demo,
+	error::Failure,
+	keys::{Account, Secret, Wallet},
+	output::Answer,
+};
+use clap::{Args, Parser, Subcommand};
+use serde_json::Value as Json;
+use std::path::PathBuf;
+use subxt::tx::Payload;
+
+/// Wallet, provider and attester on a Florin chain.
+///
+/// Amounts are in FLRN (`1.5`, `1.5FLRN`) or planck (`1500000000000planck`). Accounts are addresses, public keys (0x…) or development accounts (//Alice).
+/// Exit codes: 0 done, 1 refused by the chain, 2 usage, 3 connection.
+#[derive(Debug, Parser)]
+#[command(
+	name = "florin",
+	version,
+	propagate_version = true,
+	arg_required_else_help = true
+)]
+pub struct Cli {
+	/// What every command takes.
+	#[command(flatten)]
+	pub global: Global,
+	/// What to do.
+	#[command(subcommand)]
+	pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub struct Global {
+	/// The node's JSON-RPC endpoint
+	#[arg(
+		long,
+		global = true,
+		env = "FLORIN_URL",
+		default_value = "ws://127.0.0.1:9944",
+		help_heading = "Global options"
+	)]
+	pub url: String,
+	/// Allow an endpoint on another machine without encryption
+	#[arg(long, global = true, help_heading = "Global options")]
+	pub insecure: bool,
+	/// Answer in JSON; amounts are strings of planck
+	#[arg(long, global = true, help_heading = "Global options")]
+	pub json: bool,
+	/// Secret of the account that signs: mnemonic phrase, seed (0x…) or development account (//Alice)
+	#[arg(
+		long,
+		visible_alias = "signer",
+		global = true,
+		env = "FLORIN_SURI",
+		hide_env_values = true,
+		help_heading = "Global options"
+	)]
+	pub suri: Option<Secret>,
+	/// File that holds that secret
+	#[arg(
+		long,
+		value_name = "FILE",
+		global = true,
+		env = "FLORIN_KEY_FILE",
+		help_heading = "Global options"
+	)]
+	pub key_file: Option<PathBuf>,
+}
+
+impl Global {
+	/// Connects to the node.
+	///
+	/// # Errors
+	///
+	/// When it can't be reached.
+	pub async fn chain(&self) -> Result<Chain, Failure> {
+		Chain::connect(&self.url, self.insecure).await
+	}
+
+	/// The account that signs; none if no secret was given.
+	///
+	/// # Errors
+	///
+	/// When the secret isn't understood.
+	pub fn wallet_if_given(&self) -> Result<Option<Wallet>, Failure> {
+		// A file that was asked for goes before a secret that happens to be in the environment.
+		match (&self.key_file, &self.suri) {
+			(Some(file), _) => Wallet::from_file(file).map(Some),
+			(None, Some(suri)) => Wallet::from_uri(suri.expose()).map(Some),
+			(None, None) => Ok(None),
+		}
+	}
+
+	/// The account that signs.
+	///
+	/// # Errors
+	///
+	/// When no secret was given or it isn't understood.
+	pub fn wallet(&self) -> Result<Wallet, Failure> {
+		self.wallet_if_given()?.ok_or_else(|| {
+			Failure::usage("who signs? Give --suri or --key-file, or set FLORIN_SURI")
+		})
+	}
+
+	/// `account`, or else the account that would sign.
+	///
+	/// # Errors
+	///
+	/// When there is neither.
+	pub fn account_or_own(&self, account: Option<Account>) -> Result<Account, Failure> {
+		match account {
+			Some(account) => Ok(account),
+			None => match self.wallet_if_given()? {
+				Some(wallet) => Ok(wallet.account()),
+				None => Err(Failure::usage(
+					"whose? Name an account, or give --suri or --key-file",
+				)),
+			},
+		}
+	}
+}
+
+/// How a transaction is sent.
+#[derive(Args, Clone, Debug)]
+pub struct TxArgs {
+	/// Follow the transaction until its block
+	#[arg(
+		long,
+		value_enum,
+		default_value_t,
+		help_heading = "Transaction options"
+	)]
+	pub wait: Wait,
+	/// Pay the block's author something on top of the fee
+	#[arg(
+		long,
+		value_name = "AMOUNT",
+		default_value = "0",
+		help_heading = "Transaction options"
+	)]
+	pub tip: Amount,
+	/// Use this nonce instead of the account's next one
+	#[arg(long, help_heading = "Transaction options")]
+	pub nonce: Option<u64>,
+	/// Tell the fee and send nothing
+	#[arg(long, help_heading = "Transaction options")]
+	pub estimate: bool,
+}
+
+impl TxArgs {
+	const fn sending(&self) -> Sending {
+		Sending {
+			wait: self.wait,
+			tip: self.tip,
+			nonce: self.nonce,
+		}
+	}
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Make and look at keys
+	#[command(subcommand)]
+	Key(key::Command),
+	/// Show what an account has
+	Balance(account::BalanceArgs),
+	/// Send FLRN
+	Transfer(account::TransferArgs),
+	/// Tell what a transaction would cost
+	#[command(subcommand)]
+	Fee(account::FeeCommand),
+	/// Be a provider: registration and stake
+	#[command(subcommand)]
+	Provider(provider::Command),
+	/// Register devices with their hardware evidence
+	#[command(subcommand)]
+	Device(device::Command),
+	/// Prove that devices are present
+	#[command(subcommand)]
+	Presence(presence::Command),
+	/// Sign and bring certificates of the attester committee
+	#[command(subcommand)]
+	Certificate(certificate::Command),
+	/// The attester committee
+	#[command(subcommand)]
+	Committee(network::CommitteeCommand),
+	/// The compute standard
+	#[command(subcommand)]
+	Class(network::ClassCommand),
+	/// Mint FLRN against matured idle time
+	Claim(issuance::ClaimArgs),
+	/// Burn FLRN to clear what is owed
+	Repay(issuance::RepayArgs),
+	/// Show what a provider owes and may still mint
+	CreditLine(issuance::CreditLineArgs),
+	/// Show the whole supply and what stands behind it
+	Supply,
+	/// Show the protocol's clock
+	Clock,
+	/// Run the money loop on a development chain, from a provider's registration to its repayment
+	Demo(demo::DemoArgs),
+}
+
+/// Does what was asked.
+///
+/// # Errors
+///
+/// See [`Failure`].
+pub async fn run(cli: Cli) -> Result<Answer, Failure> {
+	let global = &cli.global;
+	match cli.command {
+		Command::Key(command) => key::run(global, command),
+		Command::Balance(args) => account::balance(global, args).await,
+		Command::Transfer(args) => account::transfer(global, args).await,
+		Command::Fee(account::FeeCommand::Transfer(args)) => account::fee(global, args).await,
+		Command::Provider(command) => provider::run(global, command).await,
+		Command::Device(command) => device::run(global, command).await,
+		Command::Presence(command) => presence::run(global, command).await,
+		Command::Certificate(command) => certificate::run(global, command).await,
+		Command::Committee(network::CommitteeCommand::Show) => network::committee(global).await,
+		Command::Class(network::ClassCommand::List) => network::classes(global).await,
+		Command::Claim(args) => issuance::claim(global, args).await,
+		Command::Repay(args) => issuance::repay(global, args).await,
+		Command::CreditLine(args) => issuance::credit_line(global, args).await,
+		Command::Supply => issuance::supply(global).await,
+		Command::Clock => network::clock(global).await,
+		Command::Demo(args) => demo::run(global, args).await,
+	}
+}
+
+/// Sends `call`, or estimates its fee; `describe` says in a sentence what it did.
+async fn transact<C: Payload>(
+	chain: &Chain,
+	wallet: &Wallet,
+	args: &TxArgs,
+	call: &C,
+	describe: impl FnOnce(&Receipt) -> String,
+) -> Result<Answer, Failure> {
+	if args.estimate {
+		let estimate = chain.estimate(call, wallet, args.sending()).await?;
+		return Ok(Answer::of(&estimate));
+	}
+	let receipt = chain.submit(call, wallet, args.sending()).await?;
+	let summary = describe(&receipt);
+	let mut answer = Answer::of(&receipt);
+	if let Json::Object(fields) = &mut answer.json {
+		fields.insert("summary".into(), Json::String(summary.clone()));
+	}
+	answer.human = format!("{summary}\n{}", answer.human);
+	Ok(answer)
+}
+
+/// [`transact`] for a call that depends on nothing of the chain's state.
+async fn send<C: Payload>(
+	global: &Global,
+	args: &TxArgs,
+	call: C,
+	describe: impl FnOnce(&Receipt) -> String,
+) -> Result<Answer, Failure> {
+	let wallet = global.wallet()?;
+	let chain = global.chain().await?;
+	transact(&chain, &wallet, args, &call, describe).await
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_command_line_is_consistent() {
+		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn every_transaction_command_can_estimate_its_fee() {
+		for line in [
+			"transfer //Bob 1 --estimate",
+			"provider register --name a --endpoint https://a --region CH --stake 1 --estimate",
+			"provider bond-more 1 --estimate",
+			"provider unbond 1 --estimate",
+			"provider withdraw --estimate",
+			"provider deregister --estimate",
+			"device register --simulated 1 --estimate",
+			"device update 0 --simulated 1 --estimate",
+			"device retire 0 --estimate",
+			"presence prove 0 --simulated 1 --estimate",
+			"certificate submit --entry 0:12:1:700 --development-committee --estimate",
+			"claim 0 1 --estimate",
+			"repay 1 0.5 --estimate",
+		] {
+			let words = std::iter::once("florin").chain(line.split(' '));
+			assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+		}
+	}
+
+	#[test]
+	fn contradictory_or_missing_arguments_are_usage_errors() {
+		for line in [
+			"transfer //Bob",
+			"transfer //Bob 1 --all",
+			"transfer //Bob 1,5",
+			"transfer nobody 1",
+			"device register",
+			"device register --simulated 1 --chain a --report b",
+			"device register --chain a",
+			"presence prove 0",
+			"presence prove 0 --simulated 1 --report a",
+			"certificate submit --development-committee",
+			"claim",
+			"provider register --name a --endpoint https://a --region Swiss --stake 1",
+		] {
+			let words = std::iter::once("florin").chain(line.split(' '));
+			let refusal = Cli::try_parse_from(words).expect_err(line);
+			assert_eq!(refusal.exit_code(), 2, "{line}");
+		}
+	}
+
+	#[test]
+	fn the_secret_may_stand_behind_the_command_too() {
+		let cli = Cli::try_parse_from(["florin", "balance", "--suri", "//Bob", "--json"]).unwrap();
+		assert_eq!(
+			cli.global.wallet().unwrap().account(),
+			"//Bob".parse().unwrap()
+		);
+		assert!(cli.global.json);
+	}
+}

@@ -1,0 +1,276 @@
+//! What a provider's and a committee's daemons do: answer challenges when they come, certify periods when they are over.
+
+use super::Demo;
+use crate::{
+	amount::Amount, chain::calls, commands::certificate::SignedCertificate, error::Failure,
+	keys::Attester, output::progress,
+};
+use florin_core::{
+	certificate::CertificateEntry,
+	class::Tier,
+	report::{ChallengeReport, DeviceReport},
+	Balance, ClassId, DeviceIndex, Period,
+};
+use florin_evidence::software::SoftwareDevice;
+use sp_runtime::{FixedU128, Permill};
+use subxt::utils::AccountId32;
+
+/// Periods after which a challenge that never came is taken for a fault: one in four periods has one for each device.
+const PATIENCE: Period = 60;
+
+/// Mean power draw that the committee measures, in watts.
+const WATTS: u16 = 640;
+
+/// A device of the demonstration.
+pub struct Simulated {
+	/// Which simulated hardware it is.
+	pub hardware: u32,
+	/// Its handle.
+	pub index: DeviceIndex,
+	/// The speed that the committee measures over the speed of its class.
+	pub quality: Permill,
+}
+
+/// What the devices are due for.
+#[derive(Default)]
+pub struct Work {
+	/// What the certified periods are worth, each device and period rounded down.
+	pub value: Balance,
+	/// The class of the devices.
+	pub class: ClassId,
+}
+
+/// Keeps the devices present and certified.
+pub struct Keeper<'a> {
+	demo: &'a mut Demo,
+	committee: Vec<Attester>,
+	devices: &'a [Simulated],
+	target: usize,
+	certified: Vec<Period>,
+	proofs: u32,
+	work: Work,
+}
+
+impl<'a> Keeper<'a> {
+	/// Somebody who keeps `devices` until `target` periods are certified and matured.
+	///
+	/// # Errors
+	///
+	/// When the keys of the development committee can't be derived.
+	pub fn new(
+		demo: &'a mut Demo,
+		devices: &'a [Simulated],
+		target: usize,
+	) -> Result<Self, Failure> {
+		Ok(Self {
+			demo,
+			committee: Attester::development_committee()?,
+			devices,
+			target,
+			certified: Vec::new(),
+			proofs: 0,
+			work: Work::default(),
+		})
+	}
+
+	/// Works block by block until presence has been proven and all that is certified has matured.
+	///
+	/// # Errors
+	///
+	/// When the chain refuses, no challenge ever comes, or the node can't be reached.
+	pub async fn keep(mut self) -> Result<Work, Failure> {
+		let mut period = self.demo.chain.clock().await?.period;
+		let deadline = period.saturating_add(PATIENCE);
+		let mut head = self.demo.chain.best_number().await?;
+		loop {
+			for device in self.devices {
+				self.prove_if_due(device).await?;
+			}
+			if self.certified.len() < self.target {
+				self.certify_if_due().await?;
+			}
+			let clock = self.demo.chain.clock().await?;
+			let ring = clock
+				.certificate_window
+				.saturating_add(clock.dispute_span)
+				.saturating_add(1);
+			let matures_in = self
+				.certified
+				.last()
+				.map_or(Period::MAX, |last| last.saturating_add(ring));
+			if self.is_complete() && clock.period >= matures_in {
+				return Ok(self.work);
+			}
+			if clock.period > deadline {
+				return Err(Failure::Unmet(format!(
+					"nothing has matured after {PATIENCE} periods"
+				)));
+			}
+			if clock.period != period {
+				period = clock.period;
+				self.report_progress(period, matures_in);
+			}
+			head = self.demo.chain.next_block(head).await?;
+		}
+	}
+
+	fn is_complete(&self) -> bool {
+		self.proofs > 0 && self.certified.len() >= self.target
+	}
+
+	fn report_progress(&self, period: Period, matures_in: Period) {
+		let state = if self.certified.len() < self.target {
+			format!("{} of {} certified", self.certified.len(), self.target)
+		} else if period < matures_in {
+			format!(
+				"the work matures in {} periods",
+				matures_in.saturating_sub(period)
+			)
+		} else {
+			"waiting for a challenge".into()
+		};
+		progress(format!("              period {period}: {state}"));
+	}
+
+	async fn prove_if_due(&mut self, device: &Simulated) -> Result<(), Failure> {
+		let report = self.demo.chain.device(device.index).await?;
+		let next = self.demo.chain.best_number().await?.saturating_add(1);
+		let due = |challenge: &ChallengeReport| {
+			(challenge.challenged || !report.fresh)
+				&& !challenge.proven
+				&& next > u64::from(challenge.challenge_block)
+				&& next <= u64::from(challenge.last_block)
+		};
+		let challenges = self.demo.chain.challenges(device.index).await?;
+		match challenges.into_iter().find(due) {
+			Some(challenge) => self.prove(device, &report, challenge.period).await,
+			None => Ok(()),
+		}
+	}
+
+	async fn prove(
+		&mut self,
+		device: &Simulated,
+		report: &DeviceReport<AccountId32>,
+		period: Period,
+	) -> Result<(), Failure> {
+		let challenge = self
+			.demo
+			.chain
+			.presence_challenge(report, Some(period))
+			.await?;
+		let answer = SoftwareDevice::from_index(device.hardware).report(challenge.nonce);
+		let receipt = self
+			.demo
+			.submit(&calls::prove_presence(device.index, period, answer))
+			.await?;
+		let granted = receipt.amount("Issuance", "StarterGranted", "amount");
+		let starter = granted.map_or_else(String::new, |amount| {
+			format!("; its presence vouches for {amount} of credit")
+		});
+		self.demo.story.tell(
+			receipt.block,
+			format!(
+				"device {} proved its presence in period {period}: challenged in block {}{starter}",
+				device.index, challenge.block,
+			),
+		);
+		self.proofs = self.proofs.saturating_add(1);
+		Ok(())
+	}
+
+	async fn certify_if_due(&mut self) -> Result<(), Failure> {
+		let Some(period) = self.demo.chain.certifiable_period().await? else {
+			return Ok(());
+		};
+		if self.certified.last().is_some_and(|last| *last >= period) {
+			return Ok(());
+		}
+		let seconds = self.demo.chain.clock().await?.period_seconds;
+		let mut entries = Vec::new();
+		for device in self.devices {
+			let report = self.demo.chain.device(device.index).await?;
+			let counts = report
+				.periods
+				.iter()
+				.any(|slot| slot.period == period && slot.fresh == Some(true));
+			if counts {
+				let quality = device.quality;
+				entries.push(CertificateEntry {
+					device: device.index,
+					seconds,
+					quality,
+					watts: WATTS,
+				});
+			}
+		}
+		if entries.is_empty() {
+			return Ok(());
+		}
+		self.certify(period, entries).await
+	}
+
+	async fn certify(
+		&mut self,
+		period: Period,
+		entries: Vec<CertificateEntry>,
+	) -> Result<(), Failure> {
+		let value = self.value_of(period, &entries).await?;
+		let count = entries.len();
+		let epoch = self.demo.chain.clock().await?.committee_epoch;
+		let genesis = self.demo.chain.genesis();
+		let mut certificate = SignedCertificate::new(genesis, epoch, period, 0, entries)?;
+		certificate.sign(&self.committee);
+		let signers = certificate.signatures.len();
+		let call = calls::submit_certificate(epoch, certificate.body, certificate.signatures);
+		let receipt = self.demo.submit(&call).await?;
+		let landed = receipt
+			.number("Attestation", "CertificateTaken", "landed")
+			.unwrap_or_default();
+		if usize::try_from(landed) != Ok(count) {
+			return Err(Failure::Unmet(format!(
+				"{landed} of {count} entries landed for period {period}"
+			)));
+		}
+		self.demo.story.tell(
+			receipt.block,
+			format!(
+				"{signers} attesters certified period {period}: {count} devices idle, worth {}",
+				Amount(value),
+			),
+		);
+		self.certified.push(period);
+		self.work.value = self.work.value.saturating_add(value);
+		Ok(())
+	}
+
+	/// What the entries are worth at the factors of their classes, by the protocol's own arithmetic.
+	async fn value_of(
+		&mut self,
+		period: Period,
+		entries: &[CertificateEntry],
+	) -> Result<Balance, Failure> {
+		let classes = self.demo.chain.classes().await?;
+		let mut sum: Balance = 0;
+		for entry in entries {
+			self.work.class = self.demo.chain.device(entry.device).await?.class;
+			let factor = classes
+				.iter()
+				.find(|class| class.id == self.work.class)
+				.and_then(|class| class.terms.as_ref())
+				.filter(|terms| terms.since <= period)
+				.map(|terms| FixedU128::from_inner(terms.factor))
+				.ok_or_else(|| Failure::Unmet("the devices' class isn't in force".into()))?;
+			let time = florin_math::credit::compute_time(
+				entry.seconds.into(),
+				entry.quality,
+				Tier::Hardware.coefficient(),
+			);
+			let value = florin_math::credit::value(time, factor).ok_or_else(|| {
+				Failure::Unmet("a period is worth more than an amount holds".into())
+			})?;
+			sum = sum.saturating_add(value);
+		}
+		Ok(sum)
+	}
+}

@@ -1,0 +1,155 @@
+//! The command line.
+
+use clap::{CommandFactory, FromArgMatches};
+use sc_cli::{RunCmd, SubstrateCli};
+
+/// Transactions that the pool holds unless `--pool-limit` says otherwise.
+///
+/// Ten full blocks of plain transfers (3,000 each). The usual 8,192 are less than six seconds of
+/// full blocks: a flood of 10,000 would lose transactions that two more blocks would have taken.
+const POOL_LIMIT: &str = "32768";
+
+/// Kilobytes that the pool holds unless `--pool-kbytes` says otherwise: two for each transaction
+/// of [`POOL_LIMIT`], ten times a transfer, so that registrations with their hardware evidence (8
+/// kB) fit between.
+const POOL_KBYTES: &str = "65536";
+
+const CHAIN_HELP: &str =
+	"Chain to work on: `development` (or `dev`), `local_testnet` (or `local`), or the \
+	path of a chain specification file [default: local_testnet]";
+
+const EXAMPLES: &str = "\
+Examples:
+  florin-node --dev                             a chain of one's own, in a temporary folder
+  florin-node --dev --base-path ./data          the same, kept between starts
+  florin-node --chain local --alice             the first validator of a local testnet
+  florin-node --chain spec.json --sync warp     a full node of the chain in spec.json
+  florin-node export-chain-spec --chain dev     print a chain specification
+  florin-node key generate                      make a key";
+
+/// Arguments of `florin-node`.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+	/// What to do; without one the node runs.
+	#[command(subcommand)]
+	pub subcommand: Option<Subcommand>,
+
+	/// How the node runs.
+	#[command(flatten)]
+	pub run: RunCmd,
+}
+
+/// What the executable does apart from running the node.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+	/// Generate, inspect and insert keys of accounts, sessions and the node
+	#[command(subcommand)]
+	Key(sc_cli::KeySubcommand),
+
+	/// Write a chain specification, plain or raw, to a file or the standard output
+	ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+	/// Print a chain specification with this node as boot node, as network tools expect it
+	BuildSpec(sc_cli::BuildSpecCmd),
+
+	/// Execute a block again and report whether it is valid
+	CheckBlock(sc_cli::CheckBlockCmd),
+
+	/// Write blocks to a file
+	ExportBlocks(sc_cli::ExportBlocksCmd),
+
+	/// Read blocks from a file, verify and execute them
+	ImportBlocks(sc_cli::ImportBlocksCmd),
+
+	/// Print the state of a block as a raw chain specification
+	ExportState(sc_cli::ExportStateCmd),
+
+	/// Remove the chain's database; keys stay
+	PurgeChain(sc_cli::PurgeChainCmd),
+
+	/// Go back by a number of blocks, down to the last finalized one at most
+	Revert(sc_cli::RevertCmd),
+
+	/// Print best, finalized and genesis block of the database as JSON
+	ChainInfo(sc_cli::ChainInfoCmd),
+}
+
+impl Cli {
+	/// The arguments of this process. Prints help, version or what is wrong and ends the process
+	/// where that is what the arguments ask for.
+	pub fn from_command_line() -> Self {
+		Self::from_arg_matches(&Self::adapted_command().get_matches()).unwrap_or_else(|e| e.exit())
+	}
+
+	/// The command line of `sc-cli` with what is different in this node: larger pool, its own
+	/// chains, and no switches for off-chain workers, as the runtime has none and the node
+	/// doesn't run any.
+	fn adapted_command() -> clap::Command {
+		let command = Self::setup_command(Self::command())
+			.after_help(EXAMPLES)
+			.mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT))
+			.mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES))
+			.mut_arg("enabled", |arg| arg.default_value("never").hide(true))
+			.mut_arg("indexing_enabled", |arg| arg.hide(true));
+		describe_chains(command)
+	}
+}
+
+/// Replaces the help of `--chain`, here and in all subcommands, by one that names this node's
+/// chains.
+fn describe_chains(command: clap::Command) -> clap::Command {
+	command
+		.mut_args(|arg| match arg.get_id().as_str() {
+			"chain" => arg.help(CHAIN_HELP).long_help(CHAIN_HELP),
+			_ => arg,
+		})
+		.mut_subcommands(describe_chains)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn parse(args: &[&str]) -> Result<Cli, clap::Error> {
+		Cli::adapted_command()
+			.try_get_matches_from(std::iter::once("florin-node").chain(args.iter().copied()))
+			.and_then(|matches| Cli::from_arg_matches(&matches))
+	}
+
+	#[test]
+	fn the_command_line_is_well_formed() {
+		Cli::adapted_command().debug_assert();
+	}
+
+	#[test]
+	fn the_pool_holds_ten_full_blocks_unless_told_otherwise() {
+		let pool = parse(&["--dev"]).unwrap().run.pool_config;
+		assert_eq!((pool.pool_limit, pool.pool_kbytes), (32_768, 65_536));
+
+		let pool = parse(&["--dev", "--pool-limit", "7"])
+			.unwrap()
+			.run
+			.pool_config;
+		assert_eq!((pool.pool_limit, pool.pool_kbytes), (7, 65_536));
+	}
+
+	#[test]
+	fn help_names_the_chains_of_this_node_everywhere() {
+		for args in [
+			&["--help"][..],
+			&["purge-chain", "--help"],
+			&["key", "insert", "--help"],
+		] {
+			let help = parse(args).unwrap_err().to_string();
+			assert!(help.contains("local_testnet"), "{help}");
+			assert!(!help.contains("staging"), "{help}");
+			assert!(!help.contains("--offchain-worker"), "{help}");
+		}
+	}
+
+	#[test]
+	fn options_of_the_node_are_refused_beside_a_subcommand() {
+		assert!(parse(&["--validator", "chain-info"]).is_err());
+		assert!(parse(&["chain-info", "--chain", "dev"]).is_ok());
+	}
+}

@@ -1,0 +1,24 @@
+//! `florin-node`: the standard node of the Florin network.
+//!
+//! It carries networking, consensus (Aura for authoring, GRANDPA for finality), storage and
+//! JSON-RPC. All rules of the chain are in the WebAssembly runtime; the node only links the
+//! runtime crate for the blob that its chain specifications embed and for the signatures of the
+//! runtime APIs.
+
+mod chain_spec;
+mod cli;
+mod command;
+mod rpc;
+mod service;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	match command::run() {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("Error: {error}");
+			ExitCode::FAILURE
+		}
+	}
+}

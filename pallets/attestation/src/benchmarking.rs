@@ -1,0 +1,561 @@
+//! Benchmarks of the worst path of each call.
+
+use super::*;
+use crate::{
+	activity::{Certified, Occupied, Presence, Slot},
+	fixtures::{next_id, plant},
+	types::{
+		AllowedFirmware, Attesters, Committee, Credentials, PeriodStart, PeriodStarts,
+		MAX_AUTHORITIES, MAX_RING, MAX_ROOTS, MAX_USES,
+	},
+};
+use alloc::{vec, vec::Vec};
+use codec::Encode;
+use florin_core::{
+	certificate::{
+		AttesterSignature, AttesterSignatures, CertificateBody, CertificateEntry, MAX_ATTESTERS,
+		MAX_ENTRIES,
+	},
+	class::Architecture,
+	traits::{ComputeClasses, PeriodClock, ProviderRegistry},
+	work::Work,
+	AttesterId, ClassId, ComputeTime, DeviceIndex, Period, UseId, FLRN,
+};
+use florin_evidence::{
+	presence_nonce, register_nonce,
+	software::{software_root_hash, SoftwareDevice},
+	CertificateId, MAX_REPORT_LEN,
+};
+use frame_benchmarking::v2::*;
+use frame_support::{
+	traits::{Consideration, EnsureOrigin, OnTimestampSet},
+	BoundedVec,
+};
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
+use sp_core::{crypto::KeyTypeId, H256};
+use sp_runtime::Permill;
+
+/// Where the benchmarks keep the attesters' keys.
+const ATTESTER: KeyTypeId = KeyTypeId(*b"attr");
+
+/// As many closed periods as a ring has, the latest of them current. Answers that one.
+fn fill_starts<T: Config>() -> Period {
+	let parameters = Parameters::<T>::get();
+	let ring = parameters.ring_length();
+	let spacing = parameters.expected_blocks() + parameters.presence_window;
+	// Late enough that claims of the first span have lapsed.
+	let span = parameters.periods_per_day * parameters.days_per_span;
+	let now = <Pallet<T> as PeriodClock>::now().max(3 * span + 2 * ring);
+	let starts: Vec<_> = (1..=ring)
+		.map(|number| PeriodStart {
+			period: now - ring + number,
+			first_block: spacing * number,
+			seed: [7; 32],
+		})
+		.collect();
+	Starts::<T>::put(PeriodStarts::truncate_from(starts));
+	CurrentPeriod::<T>::put(now);
+	frame_system::Pallet::<T>::set_block_number((spacing * (ring + 1)).into());
+	now
+}
+
+/// Gives a device a record over a whole ring of periods that ends with `last`: each certified idle,
+/// none decided before `decided`.
+fn fill_record<T: Config>(index: DeviceIndex, last: Period, decided: Period) {
+	let ring = Parameters::<T>::get().ring_length();
+	let slots: Vec<_> = (last + 1 - ring..=last)
+		.map(|period| Slot {
+			period,
+			certified: Some(Certified {
+				seconds: 1,
+				quality: Permill::one(),
+				watts: 700,
+				work: Work::default(),
+			}),
+			uses: BoundedVec::new(),
+		})
+		.collect();
+	Devices::<T>::mutate(index, |device| {
+		let device = device.as_mut().expect("the device exists");
+		device.registered_in = 0;
+		device.activity.slots = BoundedVec::truncate_from(slots);
+		device.activity.presence = Presence {
+			decided_through: decided,
+			fresh: u64::MAX,
+			proven: 0,
+		};
+	});
+}
+
+/// A device with `work` to claim, whose record takes the most to bring up to date, and whose
+/// provider has the capacity to mint it.
+pub fn device_with_work<T: Config>(
+	provider: &T::AccountId,
+	class: ClassId,
+	work: Work,
+) -> DeviceIndex {
+	let now = if Starts::<T>::get().len() < 2 {
+		fill_starts::<T>()
+	} else {
+		<Pallet<T> as PeriodClock>::now()
+	};
+	let parameters = Parameters::<T>::get();
+	let index = plant::<T>(provider, class, next_id::<T>());
+	fill_record::<T>(index, now, now - parameters.ring_length());
+	Devices::<T>::mutate(index, |device| {
+		let device = device.as_mut().expect("the device exists");
+		device.activity.claimable.span = parameters.span_of(now);
+		device.activity.claimable.current = work;
+	});
+	Capacity::<T>::insert(provider, class, u32::MAX);
+	index
+}
+
+/// Sets a past block's hash.
+fn set_block_hash<T: Config>(block: u32) {
+	frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::from(block), H256::repeat_byte(0xab));
+}
+
+/// A registered provider that can pay a device's deposit.
+fn provider<T: Config>() -> T::AccountId {
+	let who: T::AccountId = whitelisted_caller();
+	T::Providers::register(&who, 1_000_000 * FLRN);
+	T::Consideration::ensure_successful(&who, Pallet::<T>::device_footprint());
+	who
+}
+
+/// Trusts what the software device shows, at the end of lists that are full.
+fn trust<T: Config>(device: &SoftwareDevice, class: ClassId) {
+	let mut roots: Vec<[u8; 32]> = (1..MAX_ROOTS as u8).map(|root| [root; 32]).collect();
+	roots.push(software_root_hash());
+	TrustedRoots::<T>::put(BoundedVec::truncate_from(roots));
+	let authorities: Vec<[u8; 32]> = (0..MAX_AUTHORITIES as u8)
+		.map(|authority| [authority; 32])
+		.collect();
+	KnownAuthorities::<T>::put(BoundedVec::<_, _>::truncate_from(authorities));
+	let firmware = device.firmware();
+	FirmwarePolicy::<T>::insert(firmware.id(), AllowedFirmware { firmware, class });
+}
+
+/// The chain of a device as the calls take it.
+fn chain_of(device: &SoftwareDevice) -> DeviceChainDer {
+	let chain = device
+		.chain()
+		.into_iter()
+		.map(CertificateDer::truncate_from)
+		.collect();
+	DeviceChainDer::truncate_from(chain)
+}
+
+/// The longest report.
+fn report_of(device: &SoftwareDevice, nonce: [u8; 32]) -> ReportBytes {
+	ReportBytes::truncate_from(device.report_of_len(nonce, MAX_REPORT_LEN as usize))
+}
+
+/// Evidence of `who`'s for a registration that names the block before the current one.
+fn registration<T: Config>(
+	device: &SoftwareDevice,
+	who: &T::AccountId,
+) -> (DeviceChainDer, ReportBytes, BlockNumberFor<T>) {
+	let block = Pallet::<T>::block_number() - 1;
+	set_block_hash::<T>(block);
+	let hash = Pallet::<T>::block_hash(block);
+	let nonce = register_nonce(&Pallet::<T>::genesis_hash(), &who.encode(), &hash);
+	(chain_of(device), report_of(device, nonce), block.into())
+}
+
+/// Puts the software device into storage, with the credentials of its evidence.
+fn plant_software<T: Config>(
+	device: &SoftwareDevice,
+	who: &T::AccountId,
+	class: ClassId,
+) -> DeviceIndex {
+	let index = plant::<T>(who, class, device.device_id());
+	let pdi = device.pdi();
+	DeviceCredentials::<T>::mutate(index, |credentials| {
+		let credentials = credentials.as_mut().expect("the device has been planted");
+		DeviceByPdi::<T>::remove(credentials.pdi);
+		DeviceByPdi::<T>::insert(pdi, index);
+		*credentials = Credentials {
+			architecture: device.architecture(),
+			leaf_key: device.leaf_key(),
+			fwid: device.fwid(),
+			pdi,
+			certificates: device.certificate_ids(),
+			root: software_root_hash(),
+			ticket: credentials.ticket.clone(),
+		};
+	});
+	index
+}
+
+/// A committee of `size` whose keys are in the keystore.
+fn committee(size: u32) -> Committee {
+	let mut members: Vec<AttesterId> = (0..size)
+		.map(|_| sp_io::crypto::ed25519_generate(ATTESTER, None))
+		.collect();
+	members.sort();
+	Committee {
+		epoch: 1,
+		members: Attesters::truncate_from(members),
+	}
+}
+
+/// The signatures of all of a committee.
+fn sign<T: Config>(committee: &Committee, body: &CertificateBody) -> AttesterSignatures {
+	let payload = body.signing_payload(&Pallet::<T>::genesis_hash(), committee.epoch);
+	let signatures = committee
+		.members
+		.iter()
+		.map(|attester| AttesterSignature {
+			attester: *attester,
+			signature: sp_io::crypto::ed25519_sign(ATTESTER, attester, &payload)
+				.expect("the key is in the keystore"),
+		})
+		.collect();
+	AttesterSignatures::truncate_from(signatures)
+}
+
+/// An entry with which a device is credited in full.
+fn entry<T: Config>(device: DeviceIndex) -> CertificateEntry {
+	let seconds = Parameters::<T>::get().period_seconds;
+	CertificateEntry {
+		device,
+		seconds,
+		quality: Permill::from_percent(97),
+		watts: 700,
+	}
+}
+
+/// A device whose oldest period matures with the next touch, while older work lapses.
+fn busy_device<T: Config>(who: &T::AccountId, class: ClassId, period: Period) -> DeviceIndex {
+	let index = plant::<T>(who, class, next_id::<T>());
+	fill_record::<T>(index, period - 1, period);
+	Devices::<T>::mutate(index, |device| {
+		let activity = &mut device
+			.as_mut()
+			.expect("the device has been planted")
+			.activity;
+		let work = Work {
+			time: ComputeTime(1_000_000),
+			value: FLRN,
+		};
+		activity.claimable.previous = work;
+		activity.claimable.span = 0;
+		for slot in &mut activity.slots {
+			slot.certified.as_mut().expect("each is certified").work = work;
+		}
+	});
+	index
+}
+
+#[benchmarks]
+mod benches {
+	use super::*;
+
+	#[benchmark]
+	fn on_timestamp_set() {
+		let next = fill_starts::<T>() + 1;
+		let moment = u64::from(next) * u64::from(Parameters::<T>::get().period_seconds) * 1_000;
+
+		#[block]
+		{
+			<Pallet<T> as OnTimestampSet<u64>>::on_timestamp_set(moment);
+		}
+
+		assert_eq!(<Pallet<T> as PeriodClock>::now(), next);
+	}
+
+	#[benchmark]
+	fn register_device() {
+		let device = SoftwareDevice::from_index(0);
+		let class = T::Classes::create_class(Architecture::Hopper);
+		fill_starts::<T>();
+		trust::<T>(&device, class);
+		let who = provider::<T>();
+		let (chain, report, block) = registration::<T>(&device, &who);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), class, chain, report, block);
+
+		assert_eq!(DeviceCount::<T>::get(&who), 1);
+	}
+
+	#[benchmark]
+	fn register_device_cached() {
+		let device = SoftwareDevice::from_index(0);
+		let class = T::Classes::create_class(Architecture::Hopper);
+		fill_starts::<T>();
+		trust::<T>(&device, class);
+		let who = provider::<T>();
+		let (chain, report, block) = registration::<T>(&device, &who);
+		let authority = florin_evidence::verify_chain(&chain, |_| true, |_| true)
+			.expect("the chain is in order")
+			.authority;
+		KnownAuthorities::<T>::mutate(|known| {
+			*known.last_mut().expect("the list is full") = authority;
+		});
+
+		#[extrinsic_call]
+		register_device(RawOrigin::Signed(who.clone()), class, chain, report, block);
+
+		assert_eq!(DeviceCount::<T>::get(&who), 1);
+	}
+
+	#[benchmark]
+	fn update_device() {
+		let old = SoftwareDevice::from_index(0);
+		let new = SoftwareDevice::from_index(0).with_leaf_generation(1);
+		let class = T::Classes::create_class(Architecture::Hopper);
+		fill_starts::<T>();
+		trust::<T>(&new, class);
+		let who = provider::<T>();
+		let index = plant_software::<T>(&old, &who, class);
+		let (chain, report, block) = registration::<T>(&new, &who);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), index, chain, report, block);
+
+		let credentials = DeviceCredentials::<T>::get(index).expect("the device is there");
+		assert_eq!(credentials.leaf_key, new.leaf_key());
+	}
+
+	#[benchmark]
+	fn retire_device() {
+		let now = fill_starts::<T>();
+		let who = provider::<T>();
+		let index = plant::<T>(&who, 0, next_id::<T>());
+		fill_record::<T>(index, now, now - Parameters::<T>::get().ring_length());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), index);
+
+		assert_eq!(
+			Devices::<T>::get(index).and_then(|device| device.retired_in),
+			Some(now)
+		);
+	}
+
+	#[benchmark]
+	fn remove_device() {
+		let now = fill_starts::<T>();
+		let ring = Parameters::<T>::get().ring_length();
+		let who = provider::<T>();
+		let index = plant::<T>(&who, 0, next_id::<T>());
+		fill_record::<T>(index, now - ring, now - ring);
+		Devices::<T>::mutate(index, |device| {
+			let device = device.as_mut().expect("the device has been planted");
+			device.retired_in = Some(now - ring);
+			Pallet::<T>::recount(device);
+		});
+
+		#[extrinsic_call]
+		retire_device(RawOrigin::Signed(who), index);
+
+		assert!(!Devices::<T>::contains_key(index));
+	}
+
+	#[benchmark]
+	fn prove_presence() {
+		let gpu = SoftwareDevice::from_index(0);
+		let class = T::Classes::create_class(Architecture::Hopper);
+		let period = fill_starts::<T>();
+		trust::<T>(&gpu, class);
+		let who = provider::<T>();
+		let index = plant_software::<T>(&gpu, &who, class);
+		fill_record::<T>(
+			index,
+			period - 1,
+			period - Parameters::<T>::get().ring_length(),
+		);
+		// An unfresh device may prove any period.
+		Devices::<T>::mutate(index, |device| {
+			let device = device.as_mut().expect("the device has been planted");
+			device.activity.presence.fresh = 0;
+			Pallet::<T>::recount(device);
+		});
+		let clock = Pallet::<T>::clock();
+		let start = clock.start_of(period).expect("the period has a start");
+		let id = gpu.device_id();
+		let challenge = clock.challenge_block(start, &id);
+		set_block_hash::<T>(challenge);
+		frame_system::Pallet::<T>::set_block_number((challenge + 1).into());
+		let hash = Pallet::<T>::block_hash(challenge);
+		let nonce = presence_nonce(
+			&Pallet::<T>::genesis_hash(),
+			&id,
+			period,
+			&hash,
+			&who.encode(),
+		);
+		let report = report_of(&gpu, nonce);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), index, period, report);
+
+		let device = Devices::<T>::get(index).expect("the device is there");
+		assert!(device.activity.proven_in(period));
+	}
+
+	#[benchmark]
+	fn submit_certificate(e: Linear<1, MAX_ENTRIES>, s: Linear<1, MAX_ATTESTERS>) {
+		let class = T::Classes::create_class(Architecture::Hopper);
+		let period = fill_starts::<T>() - 1;
+		let who = provider::<T>();
+		let devices: Vec<_> = (0..e)
+			.map(|_| busy_device::<T>(&who, class, period))
+			.collect();
+		let entries = devices.iter().map(|device| entry::<T>(*device)).collect();
+		let body = CertificateBody {
+			period,
+			round: 0,
+			entries: BoundedVec::truncate_from(entries),
+		};
+		let committee = committee(s);
+		let signatures = sign::<T>(&committee, &body);
+		CurrentCommittee::<T>::put(committee);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), 1, body, signatures);
+
+		for index in devices {
+			let device = Devices::<T>::get(index).expect("the device is there");
+			let slot = device
+				.activity
+				.slot(period)
+				.expect("the period is on record");
+			assert!(slot.certified.is_some());
+		}
+	}
+
+	#[benchmark]
+	fn credit_uses(u: Linear<1, { MAX_ENTRIES * MAX_USES }>) {
+		fill_starts::<T>();
+		let who = provider::<T>();
+		let index = plant::<T>(&who, 0, next_id::<T>());
+		let device = Devices::<T>::get(index).expect("the device has been planted");
+		let clock = Pallet::<T>::clock();
+		let entry = entry::<T>(index);
+		let uses: Vec<_> = (0..u)
+			.map(|id| Occupied {
+				id: UseId::Lease(id.into()),
+				seconds: 1,
+				from_start: false,
+			})
+			.collect();
+
+		#[block]
+		{
+			for occupied in &uses {
+				Pallet::<T>::credit_use(&clock, &entry, &device, occupied);
+			}
+		}
+
+		assert_eq!(Meters::<T>::iter_prefix(index).count(), u as usize);
+	}
+
+	#[benchmark]
+	fn decide_periods(p: Linear<1, MAX_RING>) {
+		let now = fill_starts::<T>();
+		let who = provider::<T>();
+		let index = plant::<T>(&who, 0, next_id::<T>());
+		let mut device = Devices::<T>::get(index).expect("the device has been planted");
+		let mut clock = Pallet::<T>::clock();
+		// No period is challenged, so that each takes its draw.
+		clock.parameters.challenge_modulus = u32::MAX;
+		clock.block = u32::MAX;
+		clock.now = now + p;
+		let starts: Vec<_> = (1..=p)
+			.map(|more| PeriodStart {
+				period: now + more,
+				first_block: more,
+				seed: [9; 32],
+			})
+			.collect();
+		clock.starts = PeriodStarts::truncate_from(starts);
+		device.activity.presence = Presence::registered_in(now);
+		let mut decided = 0;
+
+		#[block]
+		{
+			decided = Pallet::<T>::touch(index, &mut device, &clock);
+		}
+
+		assert_eq!(decided, p);
+	}
+
+	#[benchmark]
+	fn set_attesters(n: Linear<1, MAX_ATTESTERS>) -> Result<(), BenchmarkError> {
+		CurrentCommittee::<T>::put(committee(MAX_ATTESTERS));
+		let attesters = committee(n).members;
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, attesters.clone());
+
+		assert_eq!(CurrentCommittee::<T>::get().members, attesters);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_policy() -> Result<(), BenchmarkError> {
+		let firmware = SoftwareDevice::from_index(0).firmware();
+		let class = T::Classes::create_class(firmware.architecture);
+		FirmwarePolicy::<T>::remove(firmware.id());
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, firmware, Some(class));
+
+		assert!(FirmwarePolicy::<T>::contains_key(firmware.id()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn add_root() -> Result<(), BenchmarkError> {
+		let roots: Vec<[u8; 32]> = (1..MAX_ROOTS as u8).map(|root| [root; 32]).collect();
+		TrustedRoots::<T>::put(BoundedVec::<_, _>::truncate_from(roots));
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, [0xff; 32]);
+
+		assert!(TrustedRoots::<T>::get().contains(&[0xff; 32]));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_root() -> Result<(), BenchmarkError> {
+		let roots: Vec<[u8; 32]> = (1..=MAX_ROOTS as u8).map(|root| [root; 32]).collect();
+		TrustedRoots::<T>::put(BoundedVec::<_, _>::truncate_from(roots));
+		let origin =
+			T::TightenOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, [MAX_ROOTS as u8; 32]);
+
+		assert!(!TrustedRoots::<T>::get().contains(&[MAX_ROOTS as u8; 32]));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke_certificate() -> Result<(), BenchmarkError> {
+		let certificate = CertificateId {
+			issuer: [1; 32],
+			serial: [2; 20],
+		};
+		let origin =
+			T::TightenOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, certificate);
+
+		assert!(Revoked::<T>::contains_key(certificate));
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,99 @@
+//! The protocol's clock as one call sees it, and the challenges that follow from it.
+
+use crate::types::{Parameters, PeriodStart, PeriodStarts};
+use florin_core::{DeviceId, Period};
+use sp_io::hashing::blake2_256;
+
+/// Separates the draw of the challenge block from the draw of the challenge itself.
+const CHALLENGE_BLOCK: &[u8] = &[1];
+
+/// Everything about time that a call needs, read once.
+#[derive(Clone, Debug)]
+pub struct Clock {
+	/// The durations of this chain.
+	pub parameters: Parameters,
+	/// The periods whose seeds are known.
+	pub starts: PeriodStarts,
+	/// The current period.
+	pub now: Period,
+	/// Seconds since the current period began by the clock.
+	pub second: u16,
+	/// The current block.
+	pub block: u32,
+}
+
+impl Clock {
+	/// The start of `period`; none if no block fell in it or its seed is no longer known.
+	pub fn start_of(&self, period: Period) -> Option<&PeriodStart> {
+		let position = self
+			.starts
+			.binary_search_by_key(&period, |start| start.period)
+			.ok()?;
+		self.starts.get(position)
+	}
+
+	/// The known starts of periods later than `period`, oldest first.
+	pub fn starts_after(&self, period: Period) -> impl Iterator<Item = &PeriodStart> {
+		let position = self.starts.partition_point(|start| start.period <= period);
+		self.starts.iter().skip(position)
+	}
+
+	/// The last block that takes any proof of presence for the period.
+	pub fn last_proof_block(&self, start: &PeriodStart) -> u32 {
+		start
+			.first_block
+			.saturating_add(self.parameters.challenge_spread())
+			.saturating_sub(1)
+			.saturating_add(self.parameters.presence_window)
+	}
+
+	/// Whether no more proofs of presence can come for the period. Counts blocks, not seconds, so
+	/// that a stall of the chain takes nobody's chance.
+	pub fn is_closed(&self, start: &PeriodStart) -> bool {
+		self.block > self.last_proof_block(start)
+	}
+
+	/// Whether `device` is challenged in the period: `H(seed ‖ id) mod modulus = 0`, H being the
+	/// first 16 bytes of Blake2-256 as a little-endian integer.
+	pub fn is_challenged(&self, start: &PeriodStart, device: &DeviceId) -> bool {
+		draw(start, device, &[])
+			.checked_rem(u128::from(self.parameters.challenge_modulus))
+			.is_some_and(|remainder| remainder == 0)
+	}
+
+	/// The block whose hash a proof of presence for the period answers: the period's first block
+	/// plus `H(seed ‖ id ‖ 1) mod` three quarters of the expected blocks.
+	pub fn challenge_block(&self, start: &PeriodStart, device: &DeviceId) -> u32 {
+		let offset = draw(start, device, CHALLENGE_BLOCK)
+			.checked_rem(u128::from(self.parameters.challenge_spread()))
+			.and_then(|offset| u32::try_from(offset).ok())
+			.unwrap_or_default();
+		start.first_block.saturating_add(offset)
+	}
+
+	/// The last block that takes the proof of a device that is challenged in `challenge_block`.
+	pub fn proof_deadline(&self, challenge_block: u32) -> u32 {
+		challenge_block.saturating_add(self.parameters.presence_window)
+	}
+
+	/// The first period that records still keep.
+	pub fn ring_start(&self) -> Period {
+		self.now
+			.saturating_add(1)
+			.saturating_sub(self.parameters.ring_length())
+	}
+
+	/// The current claim span.
+	pub fn span(&self) -> u32 {
+		self.parameters.span_of(self.now)
+	}
+}
+
+/// The first 16 bytes of `blake2_256(seed ‖ id ‖ suffix)` as a little-endian integer.
+fn draw(start: &PeriodStart, device: &DeviceId, suffix: &[u8]) -> u128 {
+	let hash = blake2_256(&[&start.seed[..], &device[..], suffix].concat());
+	hash.first_chunk()
+		.copied()
+		.map(u128::from_le_bytes)
+		.unwrap_or_default()
+}

@@ -1,0 +1,312 @@
+//! Certificates of the attester committee.
+
+use crate::{
+	activity::{Certified, Occupied},
+	clock::Clock,
+	types::{Committee, RefundCount},
+	Config, CurrentCommittee, DeviceOf, Devices, Error, Event, Meters, Pallet, PreviousCommittee,
+	Refunds, WeightInfo,
+};
+use alloc::collections::BTreeMap;
+use florin_core::{
+	certificate::{AttesterSignatures, CertificateBody, CertificateEntry},
+	class::ClassTerms,
+	traits::ComputeClasses,
+	work::{Meter, Work},
+	ClassId, ComputeTime, Period,
+};
+use florin_math::credit;
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	ensure,
+	traits::Get,
+};
+use sp_runtime::{traits::Verify, DispatchError, DispatchResult};
+
+/// The terms of each class in the certified period. As many as there are classes, which the
+/// catalogue bounds.
+type Terms = BTreeMap<ClassId, Option<ClassTerms>>;
+
+/// What the entries of a certificate came to.
+#[derive(Default)]
+struct Landing {
+	landed: u32,
+	skipped: u32,
+	/// Why the last one that was left out was.
+	reason: Option<DispatchError>,
+	/// Uses that were credited.
+	credited: u32,
+	/// Periods whose freshness was decided on the way.
+	decided: u32,
+	/// Classes whose terms were read.
+	classes: u32,
+}
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::submit_certificate`].
+	pub(crate) fn do_submit_certificate(
+		epoch: u32,
+		body: &CertificateBody,
+		signatures: &AttesterSignatures,
+	) -> DispatchResultWithPostInfo {
+		let clock = Self::clock();
+		Self::ensure_well_formed(&clock, body)?;
+		Self::ensure_certifiable(&clock, body.period)?;
+		Self::ensure_signed_by_quorum(&clock, epoch, body, signatures)?;
+		let landing = Self::land_entries(&clock, body);
+		if landing.landed == 0 {
+			let reason = landing
+				.reason
+				.unwrap_or_else(|| Error::<T>::CertificateEmpty.into());
+			return Err(reason.into());
+		}
+		let refunded = Self::take_refund(&clock);
+		Self::deposit_event(Event::CertificateTaken {
+			period: body.period,
+			round: body.round,
+			epoch,
+			landed: landing.landed,
+			skipped: landing.skipped,
+			refunded,
+		});
+		let entries = landing.landed.saturating_add(landing.skipped);
+		let signers = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
+		let weight = T::WeightInfo::submit_certificate(entries, signers)
+			.saturating_add(T::WeightInfo::credit_uses(landing.credited))
+			.saturating_add(T::WeightInfo::decide_periods(landing.decided))
+			.saturating_add(T::DbWeight::get().reads(landing.classes.into()));
+		Ok(PostDispatchInfo {
+			actual_weight: Some(weight),
+			pays_fee: if refunded { Pays::No } else { Pays::Yes },
+		})
+	}
+
+	/// Refuses a body that no honest committee signs.
+	fn ensure_well_formed(clock: &Clock, body: &CertificateBody) -> DispatchResult {
+		ensure!(!body.entries.is_empty(), Error::<T>::CertificateEmpty);
+		for (entry, next) in body.entries.iter().zip(body.entries.iter().skip(1)) {
+			ensure!(entry.device != next.device, Error::<T>::EntryRepeated);
+			ensure!(entry.device < next.device, Error::<T>::EntriesUnsorted);
+		}
+		let most = clock.parameters.period_seconds;
+		let bounded = body.entries.iter().all(|entry| entry.seconds <= most);
+		ensure!(bounded, Error::<T>::TooManySeconds);
+		Ok(())
+	}
+
+	/// Refuses a period that can't be certified now.
+	fn ensure_certifiable(clock: &Clock, period: Period) -> DispatchResult {
+		ensure!(period < clock.now, Error::<T>::PeriodNotOver);
+		let last = period.saturating_add(clock.parameters.certificate_window);
+		ensure!(clock.now <= last, Error::<T>::CertificateTooOld);
+		let start = clock
+			.start_of(period)
+			.ok_or(Error::<T>::PeriodWithoutStart)?;
+		ensure!(clock.is_closed(start), Error::<T>::PeriodNotClosed);
+		Ok(())
+	}
+
+	/// Refuses signatures that don't make the body the committee's.
+	fn ensure_signed_by_quorum(
+		clock: &Clock,
+		epoch: u32,
+		body: &CertificateBody,
+		signatures: &AttesterSignatures,
+	) -> DispatchResult {
+		let committee = Self::committee_of(clock, epoch, body.period)?;
+		for (signer, next) in signatures.iter().zip(signatures.iter().skip(1)) {
+			ensure!(signer.attester != next.attester, Error::<T>::SignerRepeated);
+			ensure!(signer.attester < next.attester, Error::<T>::SignersUnsorted);
+		}
+		let on_it = signatures
+			.iter()
+			.all(|signed| committee.members.binary_search(&signed.attester).is_ok());
+		ensure!(on_it, Error::<T>::NotAnAttester);
+		ensure!(
+			signatures.len() >= committee.quorum(),
+			Error::<T>::TooFewSignatures
+		);
+		let payload = body.signing_payload(&Self::genesis_hash(), epoch);
+		let genuine = signatures
+			.iter()
+			.all(|signed| signed.signature.verify(&payload[..], &signed.attester));
+		ensure!(genuine, Error::<T>::BadSignature);
+		Ok(())
+	}
+
+	/// The committee that certifies `period` under `epoch`.
+	fn committee_of(clock: &Clock, epoch: u32, period: Period) -> Result<Committee, DispatchError> {
+		let current = CurrentCommittee::<T>::get();
+		if epoch == current.epoch {
+			return Ok(current);
+		}
+		ensure!(epoch < current.epoch, Error::<T>::UnknownEpoch);
+		let previous = PreviousCommittee::<T>::get()
+			.filter(|previous| previous.committee.epoch == epoch)
+			.ok_or(Error::<T>::EpochReplaced)?;
+		let last = previous
+			.replaced_in
+			.saturating_add(clock.parameters.certificate_window);
+		let counts = clock.now <= last && period <= previous.replaced_in;
+		ensure!(counts, Error::<T>::EpochReplaced);
+		Ok(previous.committee)
+	}
+
+	/// Lands the entries that are new; leaves out the others.
+	fn land_entries(clock: &Clock, body: &CertificateBody) -> Landing {
+		let mut landing = Landing::default();
+		let mut terms = Terms::new();
+		for entry in &body.entries {
+			let landed = Devices::<T>::try_mutate(entry.device, |device| {
+				let device = device.as_mut().ok_or(Error::<T>::UnknownDevice)?;
+				Self::land(clock, body.period, entry, device, &mut terms, &mut landing)
+			});
+			match landed {
+				Ok(()) => landing.landed = landing.landed.saturating_add(1),
+				Err(reason) => {
+					landing.skipped = landing.skipped.saturating_add(1);
+					landing.reason = Some(reason);
+				}
+			}
+		}
+		landing.classes = u32::try_from(terms.len()).unwrap_or(u32::MAX);
+		landing
+	}
+
+	/// Lands one entry. On an error nothing of the device is stored.
+	fn land(
+		clock: &Clock,
+		period: Period,
+		entry: &CertificateEntry,
+		device: &mut DeviceOf<T>,
+		terms: &mut Terms,
+		landing: &mut Landing,
+	) -> DispatchResult {
+		Self::ensure_awaits_certificate(device, period)?;
+		let touched = device.activity.touch(&device.id, clock);
+		landing.decided = landing.decided.saturating_add(touched.decided);
+		let fresh = device
+			.activity
+			.presence
+			.fresh_in(period)
+			.unwrap_or_default();
+		ensure!(fresh, Error::<T>::NotFresh);
+		if !touched.lapsed.is_zero() {
+			Self::deposit_event(Event::WorkLapsed {
+				device: entry.device,
+				work: touched.lapsed,
+			});
+		}
+
+		let uses = device
+			.activity
+			.slot(period)
+			.map(|slot| slot.uses.as_slice())
+			.unwrap_or_default();
+		for occupied in uses {
+			Self::credit_use(clock, entry, device, occupied);
+			landing.credited = landing.credited.saturating_add(1);
+		}
+		let work = if uses.is_empty() {
+			let class = device.class;
+			let terms = *terms
+				.entry(class)
+				.or_insert_with(|| T::Classes::terms_at(class, period));
+			Self::idle_work(entry, device, terms)
+		} else {
+			Work::default()
+		};
+		let CertificateEntry {
+			seconds,
+			quality,
+			watts,
+			..
+		} = *entry;
+		device
+			.activity
+			.certify(
+				period,
+				Certified {
+					seconds,
+					quality,
+					watts,
+					work,
+				},
+			)
+			// The period lies in the ring, for each of whose periods there is room.
+			.map_err(|_| DispatchError::Exhausted)
+	}
+
+	/// Refuses a period in which the device doesn't count, or that has been certified.
+	fn ensure_awaits_certificate(device: &DeviceOf<T>, period: Period) -> DispatchResult {
+		ensure!(period > device.registered_in, Error::<T>::RegisteredLater);
+		let active = device
+			.retired_in
+			.is_none_or(|retired_in| period <= retired_in);
+		ensure!(active, Error::<T>::RetiredEarlier);
+		let slot = device.activity.slot(period);
+		let certified = slot.is_some_and(|slot| slot.certified.is_some());
+		ensure!(!certified, Error::<T>::AlreadyCertified);
+		Ok(())
+	}
+
+	/// What an idle period is worth, by the terms of its class in that period.
+	fn idle_work(
+		entry: &CertificateEntry,
+		device: &DeviceOf<T>,
+		terms: Option<ClassTerms>,
+	) -> Work {
+		let Some(terms) = terms.filter(|terms| terms.mintable) else {
+			return Work::default();
+		};
+		let micros = credit::compute_time(
+			u32::from(entry.seconds),
+			entry.quality,
+			device.tier.coefficient(),
+		);
+		// Nothing is credited that has no representation.
+		credit::value(micros, terms.credit_factor)
+			.map(|value| Work {
+				time: ComputeTime(micros),
+				value,
+			})
+			.unwrap_or_default()
+	}
+
+	/// Credits a use with its share of the verified seconds, rounded down.
+	pub(crate) fn credit_use(
+		clock: &Clock,
+		entry: &CertificateEntry,
+		device: &DeviceOf<T>,
+		occupied: &Occupied,
+	) {
+		let seconds = u32::from(entry.seconds)
+			.saturating_mul(u32::from(occupied.seconds))
+			.checked_div(u32::from(clock.parameters.period_seconds))
+			.unwrap_or_default();
+		let micros = credit::compute_time(seconds, entry.quality, device.tier.coefficient());
+		Meters::<T>::mutate(entry.device, occupied.id, |meter| {
+			*meter = Meter {
+				seconds: meter.seconds.saturating_add(u64::from(seconds)),
+				time: meter.time.saturating_add(ComputeTime(micros)),
+			};
+		});
+	}
+
+	/// Whether one more certificate is refunded in this period; counts it if so.
+	fn take_refund(clock: &Clock) -> bool {
+		Refunds::<T>::mutate(|count| {
+			if count.period != clock.now {
+				*count = RefundCount {
+					period: clock.now,
+					refunds: 0,
+				};
+			}
+			let refunded = count.refunds < clock.parameters.refunds_per_period;
+			if refunded {
+				count.refunds = count.refunds.saturating_add(1);
+			}
+			refunded
+		})
+	}
+}

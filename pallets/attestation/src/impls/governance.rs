@@ -1,0 +1,150 @@
+//! What is trusted: the committee, the firmware policy, roots and revocations.
+
+use crate::{
+	types::{AllowedFirmware, Attesters, Committee, ReplacedCommittee},
+	Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig, Pallet, Parameters,
+	PreviousCommittee, Revoked, TrustedRoots,
+};
+use florin_core::{
+	traits::{ComputeClasses, PeriodClock},
+	ClassId,
+};
+use florin_evidence::{CertificateId, Firmware};
+use frame_support::ensure;
+use sp_runtime::{DispatchError, DispatchResult};
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::set_attesters`].
+	pub(crate) fn do_set_attesters(attesters: Attesters) -> DispatchResult {
+		ensure!(!attesters.is_empty(), Error::<T>::CommitteeEmpty);
+		for (attester, next) in attesters.iter().zip(attesters.iter().skip(1)) {
+			ensure!(attester != next, Error::<T>::AttesterRepeated);
+			ensure!(attester < next, Error::<T>::AttestersUnsorted);
+		}
+		let committee = CurrentCommittee::<T>::get();
+		let epoch = committee
+			.epoch
+			.checked_add(1)
+			.ok_or(DispatchError::Exhausted)?;
+		let members = u32::try_from(attesters.len()).unwrap_or(u32::MAX);
+		let replaced_in = <Self as PeriodClock>::now();
+		PreviousCommittee::<T>::put(ReplacedCommittee {
+			committee,
+			replaced_in,
+		});
+		CurrentCommittee::<T>::put(Committee {
+			epoch,
+			members: attesters,
+		});
+		Self::deposit_event(Event::AttestersSet { epoch, members });
+		Ok(())
+	}
+
+	/// Lists a firmware for a class that there is. See [`Pallet::set_policy`].
+	pub(crate) fn do_allow_firmware(firmware: Firmware, class: ClassId) -> DispatchResult {
+		let architecture = T::Classes::architecture(class).ok_or(Error::<T>::UnknownClass)?;
+		ensure!(
+			architecture == firmware.architecture,
+			Error::<T>::WrongArchitecture
+		);
+		Self::list_firmware(firmware, class)
+	}
+
+	/// Lists a firmware for a class. At genesis the catalogue may be yet to come.
+	fn list_firmware(firmware: Firmware, class: ClassId) -> DispatchResult {
+		let id = firmware.id();
+		let allowed = AllowedFirmware { firmware, class };
+		ensure!(
+			FirmwarePolicy::<T>::get(id) != Some(allowed),
+			Error::<T>::PolicyUnchanged
+		);
+		FirmwarePolicy::<T>::insert(id, allowed);
+		Self::deposit_event(Event::FirmwareAllowed {
+			firmware: id,
+			class,
+		});
+		Ok(())
+	}
+
+	/// Takes a firmware off the list. See [`Pallet::set_policy`].
+	pub(crate) fn do_disallow_firmware(firmware: &Firmware) -> DispatchResult {
+		let id = firmware.id();
+		ensure!(
+			FirmwarePolicy::<T>::take(id).is_some(),
+			Error::<T>::PolicyUnchanged
+		);
+		Self::deposit_event(Event::FirmwareDisallowed { firmware: id });
+		Ok(())
+	}
+
+	/// See [`Pallet::add_root`].
+	pub(crate) fn do_add_root(root: [u8; 32]) -> DispatchResult {
+		TrustedRoots::<T>::try_mutate(|roots| {
+			ensure!(!roots.contains(&root), Error::<T>::RootKnown);
+			roots.try_push(root).map_err(|_| Error::<T>::TooManyRoots)
+		})?;
+		Self::deposit_event(Event::RootAdded { root });
+		Ok(())
+	}
+
+	/// See [`Pallet::remove_root`].
+	pub(crate) fn do_remove_root(root: [u8; 32]) -> DispatchResult {
+		TrustedRoots::<T>::try_mutate(|roots| {
+			let before = roots.len();
+			roots.retain(|trusted| *trusted != root);
+			ensure!(roots.len() < before, Error::<T>::UnknownRoot);
+			Ok::<_, DispatchError>(())
+		})?;
+		Self::deposit_event(Event::RootRemoved { root });
+		Ok(())
+	}
+
+	/// See [`Pallet::revoke_certificate`].
+	pub(crate) fn do_revoke_certificate(certificate: CertificateId) -> DispatchResult {
+		ensure!(
+			!Revoked::<T>::contains_key(certificate),
+			Error::<T>::AlreadyRevoked
+		);
+		Revoked::<T>::insert(certificate, ());
+		Self::deposit_event(Event::CertificateRevoked { certificate });
+		Ok(())
+	}
+
+	/// Writes what a genesis preset says; panics where that can't be, before a chain starts with it.
+	pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+		let flaw = config.parameters.flaw();
+		assert!(
+			flaw.is_none(),
+			"attestation parameters: {}",
+			flaw.unwrap_or_default()
+		);
+		Parameters::<T>::put(&config.parameters);
+
+		let mut attesters = config.attesters.clone();
+		attesters.sort();
+		assert!(
+			attesters
+				.iter()
+				.zip(attesters.iter().skip(1))
+				.all(|(attester, next)| attester < next),
+			"attesters: one occurs twice"
+		);
+		let members = Attesters::truncate_from(attesters);
+		assert!(
+			members.len() == config.attesters.len(),
+			"attesters: too many"
+		);
+		CurrentCommittee::<T>::put(Committee { epoch: 0, members });
+
+		for root in &config.roots {
+			let added = Self::do_add_root(root.0);
+			assert!(added.is_ok(), "roots: too many, or one occurs twice");
+		}
+		for entry in &config.firmware {
+			let allowed = entry
+				.firmware()
+				.is_some_and(|firmware| Self::list_firmware(firmware, entry.class).is_ok());
+			assert!(allowed, "firmware: an entry is malformed or occurs twice");
+		}
+	}
+}

@@ -1,0 +1,15 @@
+//! What the calls do, by concern.
+
+mod certificates;
+mod clock;
+mod devices;
+mod governance;
+mod presence;
+mod report;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
+mod uses;
+mod work;
+
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+pub(crate) use devices::new_device;

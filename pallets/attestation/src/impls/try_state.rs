@@ -1,0 +1,258 @@
+//! What always holds.
+
+use crate::{
+	activity::{Activity, Slot},
+	clock::Clock,
+	types::Device,
+	Capacity, Config, CurrentCommittee, CurrentPeriod, DeviceByIdentity, DeviceByPdi, DeviceCount,
+	DeviceCredentials, Devices, NextDevice, Pallet, PreviousCommittee, Starts, TrustedRoots,
+};
+use alloc::collections::BTreeMap;
+use florin_core::{AttesterId, ClassId};
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+
+impl<T: Config> Pallet<T> {
+	/// Checks all invariants of the pallet.
+	///
+	/// # Errors
+	/// The invariant that doesn't hold.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_clock()?;
+		Self::check_trust()?;
+		let clock = Self::clock();
+		for (index, device) in Devices::<T>::iter() {
+			ensure!(
+				index < NextDevice::<T>::get(),
+				"a device's handle hasn't been given out"
+			);
+			check_activity(&device.activity, &clock)?;
+			check_lifetime(&device, &clock)?;
+		}
+		Self::check_indices()?;
+		Self::check_counts()
+	}
+
+	/// Periods start in ascending order, and the latest is the current one.
+	fn check_clock() -> Result<(), TryRuntimeError> {
+		let clock = Self::clock();
+		ensure!(
+			clock.parameters.flaw().is_none(),
+			"the parameters contradict each other"
+		);
+		let starts = Starts::<T>::get();
+		let ascending = starts
+			.iter()
+			.zip(starts.iter().skip(1))
+			.all(|(start, next)| {
+				start.period < next.period && start.first_block < next.first_block
+			});
+		ensure!(ascending, "the starts of periods aren't in ascending order");
+		ensure!(
+			starts.last().map(|start| start.period) == CurrentPeriod::<T>::get(),
+			"the current period isn't the latest that started"
+		);
+		let ring = usize::try_from(clock.parameters.ring_length()).unwrap_or_default();
+		ensure!(
+			starts.len() <= ring,
+			"more starts are kept than a ring has periods"
+		);
+		Ok(())
+	}
+
+	/// Committees are sorted without repetition, and roots are distinct.
+	fn check_trust() -> Result<(), TryRuntimeError> {
+		let current = CurrentCommittee::<T>::get();
+		ensure!(is_ascending(&current.members), "the committee isn't sorted");
+		if let Some(previous) = PreviousCommittee::<T>::get() {
+			ensure!(
+				is_ascending(&previous.committee.members),
+				"the last committee isn't sorted"
+			);
+			ensure!(
+				previous.committee.epoch.checked_add(1) == Some(current.epoch),
+				"the last committee isn't of the epoch before"
+			);
+		}
+		let roots = TrustedRoots::<T>::get();
+		let distinct = roots.iter().enumerate().all(|(position, root)| {
+			!roots
+				.iter()
+				.skip(position.saturating_add(1))
+				.any(|other| other == root)
+		});
+		ensure!(distinct, "a root is listed twice");
+		Ok(())
+	}
+
+	/// Devices, credentials, identities and identifiers belong together one to one.
+	fn check_indices() -> Result<(), TryRuntimeError> {
+		let devices = Devices::<T>::iter_keys().count();
+		for (index, credentials) in DeviceCredentials::<T>::iter() {
+			let device = Devices::<T>::get(index).ok_or("credentials belong to no device")?;
+			ensure!(
+				DeviceByIdentity::<T>::get(device.id) == Some(index),
+				"an identity doesn't lead to its device"
+			);
+			ensure!(
+				DeviceByPdi::<T>::get(credentials.pdi) == Some(index),
+				"an identifier doesn't lead to its device"
+			);
+		}
+		ensure!(
+			DeviceCredentials::<T>::iter_keys().count() == devices,
+			"a device has no credentials"
+		);
+		ensure!(
+			DeviceByIdentity::<T>::iter_keys().count() == devices,
+			"an identity has no device"
+		);
+		ensure!(
+			DeviceByPdi::<T>::iter_keys().count() == devices,
+			"an identifier has no device"
+		);
+		Ok(())
+	}
+
+	/// The counters are what counting gives.
+	fn check_counts() -> Result<(), TryRuntimeError> {
+		let mut devices: BTreeMap<T::AccountId, u32> = BTreeMap::new();
+		let mut capacity: BTreeMap<(T::AccountId, ClassId), u32> = BTreeMap::new();
+		for device in Devices::<T>::iter_values() {
+			ensure!(
+				!(device.counted && device.retired_in.is_some()),
+				"a retired device counts as capacity"
+			);
+			if device.counted {
+				increment(
+					capacity
+						.entry((device.provider.clone(), device.class))
+						.or_default(),
+				);
+			}
+			increment(devices.entry(device.provider).or_default());
+		}
+		let counted: BTreeMap<_, _> = DeviceCount::<T>::iter().collect();
+		ensure!(counted == devices, "a provider's devices are miscounted");
+		let counted: BTreeMap<_, _> = Capacity::<T>::iter()
+			.map(|(who, class, count)| ((who, class), count))
+			.collect();
+		ensure!(counted == capacity, "a provider's capacity is miscounted");
+		Ok(())
+	}
+}
+
+/// A record has each period once, within a ring, and no period has more seconds than it is long.
+fn check_activity(activity: &Activity, clock: &Clock) -> Result<(), TryRuntimeError> {
+	let slots = &activity.slots;
+	let ascending = slots
+		.iter()
+		.zip(slots.iter().skip(1))
+		.all(|(slot, next)| slot.period < next.period);
+	ensure!(ascending, "a record's periods aren't in ascending order");
+	if let (Some(first), Some(last)) = (slots.first(), slots.last()) {
+		ensure!(
+			last.period <= clock.now,
+			"a record has a period that is to come"
+		);
+		ensure!(
+			last.period.saturating_sub(first.period) < clock.parameters.ring_length(),
+			"a record is longer than the ring"
+		);
+	}
+	for slot in slots {
+		check_slot(slot, clock)?;
+	}
+	if let Some(current) = activity.current_use {
+		ensure!(
+			current.since_period <= clock.now
+				&& current.since_second < clock.parameters.period_seconds,
+			"a use begins in the future"
+		);
+	}
+	ensure!(
+		activity.claimable.span <= clock.span(),
+		"a claim span is to come"
+	);
+	ensure!(
+		activity.presence.decided_through <= clock.now,
+		"a period to come has been decided"
+	);
+	let undecided = activity
+		.proofs
+		.iter()
+		.all(|period| *period > activity.presence.decided_through && *period <= clock.now);
+	ensure!(
+		undecided,
+		"a proof is kept for a period that is decided or to come"
+	);
+	Ok(())
+}
+
+/// Uses and verified seconds fit into the period, and what was used isn't idle as well.
+fn check_slot(slot: &Slot, clock: &Clock) -> Result<(), TryRuntimeError> {
+	let length = u32::from(clock.parameters.period_seconds);
+	let used = slot.uses.iter().fold(0_u32, |used, occupied| {
+		used.saturating_add(u32::from(occupied.seconds))
+	});
+	ensure!(
+		used <= length,
+		"uses of a period are longer than the period"
+	);
+	if let Some(certified) = slot.certified {
+		ensure!(
+			u32::from(certified.seconds) <= length,
+			"more is certified than a period has"
+		);
+		ensure!(
+			slot.uses.is_empty() || certified.work.is_zero(),
+			"a period is both used and idle"
+		);
+	}
+	Ok(())
+}
+
+/// Nothing is on record from before a device was registered or after it was retired.
+fn check_lifetime<AccountId>(
+	device: &Device<AccountId>,
+	clock: &Clock,
+) -> Result<(), TryRuntimeError> {
+	ensure!(
+		device.registered_in <= clock.now,
+		"a device registers in the future"
+	);
+	let certified = || {
+		device
+			.activity
+			.slots
+			.iter()
+			.filter(|slot| slot.certified.is_some())
+			.map(|slot| slot.period)
+	};
+	ensure!(
+		certified().all(|period| period > device.registered_in),
+		"a period before the registration is certified"
+	);
+	if let Some(retired_in) = device.retired_in {
+		ensure!(
+			certified().all(|period| period <= retired_in),
+			"a period after the retirement is certified"
+		);
+		ensure!(
+			device.activity.current_use.is_none(),
+			"a retired device is in use"
+		);
+	}
+	Ok(())
+}
+
+fn is_ascending(attesters: &[AttesterId]) -> bool {
+	attesters
+		.iter()
+		.zip(attesters.iter().skip(1))
+		.all(|(attester, next)| attester < next)
+}
+
+fn increment(count: &mut u32) {
+	*count = count.saturating_add(1);
+}

@@ -1,0 +1,957 @@
+//! # Attestation
+//!
+//! Which hardware there is, whether it is present, and for how many seconds it worked: from the
+//! vendor's evidence, proofs of presence and the certificates of the attester committee.
+//!
+//! ## Terminology
+//!
+//! * **Period**: the protocol's clock, Unix time divided by the period length. It begins in the
+//!   first block whose timestamp falls in it; a period without a block has no start.
+//! * **Evidence**: a device chain (five certificates) and a report signed by the device.
+//! * **Fresh**: a device is fresh in a period if it met its latest challenge, or registered since.
+//! * **Certificate**: what the committee measured of up to 1,024 devices in one period.
+//! * **Landed**: an entry of a certificate that was new and was taken.
+//! * **Use**: a lease or a redemption that occupies a device for some seconds.
+//! * **Ring**: the periods that a device's record keeps: certificate window, dispute span and one.
+//! * **Matured**: idle time that has left the ring. It may be minted in the claim span in which it
+//!   left and in the next; then it lapses.
+//!
+//! ## Overview
+//!
+//! A provider registers a device with [`Pallet::register_device`]. In each period a draw decides
+//! which devices are challenged; those answer with [`Pallet::prove_presence`] within a few blocks,
+//! else they are unfresh until they prove in a later period. Attesters measure all devices off
+//! chain, and anybody brings their certificates with [`Pallet::submit_certificate`]: seconds of a
+//! fresh device count for whatever used it, and where nothing did, as idle time that matures.
+//!
+//! ### Key concepts
+//!
+//! * **Nothing iterates over devices.** A device's record is brought up to date when it is touched;
+//!   all that a certificate's entry needs is in one row, [`Devices`].
+//! * **Windows count blocks where people act, periods where money matures.** A stall of the chain
+//!   makes nobody miss a challenge.
+//! * **What is valued stays valued.** An entry is valued when it lands, by the terms that its class
+//!   had in the certified period.
+//! * **Presence isn't work.** Evidence shows that genuine hardware answered. How long it worked and
+//!   how fast is for the committee to say.
+//!
+//! ### Other pallets
+//!
+//! The pallet reads the compute classes ([`florin_core::traits::ComputeClasses`]), the registry of
+//! providers and what hardware means for credit; it keeps the clock
+//! ([`florin_core::traits::PeriodClock`]), verified work and the uses of devices. It wants to be
+//! told the time: [`frame_support::traits::OnTimestampSet`].
+//!
+//! ### Example
+//!
+//! ```ignore
+//! // The provider binds fresh evidence to itself and a recent block, and registers.
+//! let nonce = register_nonce(&genesis, &provider.encode(), &hash_of(block));
+//! Attestation::register_device(signed(provider), class, chain, gpu.report(nonce), block)?;
+//! // Its device is challenged in a later period and answers.
+//! let nonce = presence_nonce(&genesis, &id, period, &hash_of(challenge), &provider.encode());
+//! Attestation::prove_presence(signed(provider), device, period, gpu.report(nonce))?;
+//! // The committee says what it measured; anybody brings it.
+//! Attestation::submit_certificate(signed(anyone), epoch, body, signatures)?;
+//! ```
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(any(test, feature = "runtime-benchmarks")),
+	deny(
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		clippy::as_conversions
+	)
+)]
+
+extern crate alloc;
+
+pub mod activity;
+pub mod clock;
+mod impls;
+pub mod types;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+mod fixtures;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+pub mod pallet {
+	use crate::{
+		types::{
+			AllowedFirmware, Attesters, Committee, Credentials, Device, FailedCheck, FirmwareEntry,
+			PeriodStarts, RefundCount, ReplacedCommittee, MAX_AUTHORITIES, MAX_CERTIFICATES,
+			MAX_RING, MAX_ROOTS, MAX_USES,
+		},
+		WeightInfo,
+	};
+	use alloc::vec::Vec;
+	use florin_core::{
+		certificate::{AttesterSignatures, CertificateBody, MAX_ENTRIES},
+		traits::{ComputeClasses, HardwareCredit, ProviderRegistry},
+		work::{Meter, Work},
+		AttesterId, ClassId, DeviceId, DeviceIndex, Period, UseId,
+	};
+	use florin_evidence::{
+		CertificateId, EvidenceError, Firmware, FirmwareId, MAX_CERTIFICATE_LEN, MAX_REPORT_LEN,
+	};
+	use frame_support::{
+		dispatch::PostDispatchInfo,
+		pallet_prelude::*,
+		traits::{Consideration, EitherOfDiverse, Footprint, UnixTime},
+		DefaultNoBound,
+	};
+	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// A certificate of a device chain, in DER.
+	pub type CertificateDer = BoundedVec<u8, ConstU32<MAX_CERTIFICATE_LEN>>;
+	/// A device chain, leaf first. Has room for more certificates than a chain may have.
+	pub type DeviceChainDer = BoundedVec<CertificateDer, ConstU32<MAX_CERTIFICATES>>;
+	/// An attestation report.
+	pub type ReportBytes = BoundedVec<u8, ConstU32<MAX_REPORT_LEN>>;
+
+	/// The deposit for a device's rows.
+	pub type TicketOf<T> = <T as Config>::Consideration;
+	/// A device's row.
+	pub type DeviceOf<T> = Device<<T as frame_system::Config>::AccountId>;
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>> {
+		/// The time of the current block.
+		type Time: UnixTime;
+
+		/// The compute standard.
+		type Classes: ComputeClasses;
+
+		/// Who is a provider.
+		type Providers: ProviderRegistry<Self::AccountId>;
+
+		/// What hardware identities mean for credit.
+		type Credit: HardwareCredit<Self::AccountId>;
+
+		/// The deposit for the rows of a device.
+		type Consideration: Consideration<Self::AccountId, Footprint>;
+
+		/// Who sets the committee, allows firmware and adds roots.
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who, beside [`Config::AdminOrigin`], may take trust away: disallow firmware, remove
+		/// roots, revoke certificates.
+		type TightenOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// What calls cost.
+		type WeightInfo: WeightInfo;
+	}
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// Why funds are on hold.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The deposit for the rows of a device.
+		DeviceDeposit,
+	}
+
+	/// The durations and bounds of this chain. Set at genesis.
+	#[pallet::storage]
+	pub type Parameters<T: Config> = StorageValue<_, crate::types::Parameters, ValueQuery>;
+
+	/// The current period: the latest one in [`Starts`].
+	#[pallet::storage]
+	pub type CurrentPeriod<T: Config> = StorageValue<_, Period, OptionQuery>;
+
+	/// The last periods that had a block, as many as a ring has.
+	#[pallet::storage]
+	pub type Starts<T: Config> = StorageValue<_, PeriodStarts, ValueQuery>;
+
+	/// The handle that the next device gets.
+	#[pallet::storage]
+	pub type NextDevice<T: Config> = StorageValue<_, DeviceIndex, ValueQuery>;
+
+	/// Devices with their records: all that certificates need.
+	#[pallet::storage]
+	pub type Devices<T: Config> = StorageMap<_, Twox64Concat, DeviceIndex, DeviceOf<T>>;
+
+	/// What the evidence of a device is verified with.
+	#[pallet::storage]
+	pub type DeviceCredentials<T: Config> =
+		StorageMap<_, Twox64Concat, DeviceIndex, Credentials<TicketOf<T>>>;
+
+	/// The handle of each registered hardware identity.
+	#[pallet::storage]
+	pub type DeviceByIdentity<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, DeviceIndex>;
+
+	/// The handle of the device that bears each per-device identifier.
+	#[pallet::storage]
+	pub type DeviceByPdi<T: Config> = StorageMap<_, Blake2_128Concat, [u8; 8], DeviceIndex>;
+
+	/// Devices per provider, retired ones included.
+	#[pallet::storage]
+	pub type DeviceCount<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Verified devices per provider and class: those that were neither retired nor unfresh when
+	/// their provider last touched them.
+	#[pallet::storage]
+	pub type Capacity<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ClassId, u32, ValueQuery>;
+
+	/// What uses of devices have been credited with. Rows belong to the use, whose opener pays for
+	/// its storage.
+	#[pallet::storage]
+	pub type Meters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, DeviceIndex, Twox64Concat, UseId, Meter, ValueQuery>;
+
+	/// The attester committee.
+	#[pallet::storage]
+	pub type CurrentCommittee<T: Config> = StorageValue<_, Committee, ValueQuery>;
+
+	/// The committee before, whose certificates count a little longer.
+	#[pallet::storage]
+	pub type PreviousCommittee<T: Config> = StorageValue<_, ReplacedCommittee>;
+
+	/// Refunds of certificates' fees in the current period.
+	#[pallet::storage]
+	pub type Refunds<T: Config> = StorageValue<_, RefundCount, ValueQuery>;
+
+	/// SHA-256 of the roots of device chains that are trusted.
+	#[pallet::storage]
+	pub type TrustedRoots<T: Config> =
+		StorageValue<_, BoundedVec<[u8; 32], ConstU32<MAX_ROOTS>>, ValueQuery>;
+
+	/// Upper parts of device chains that have been verified, oldest first. Whether their root is
+	/// still trusted is asked each time.
+	#[pallet::storage]
+	pub type KnownAuthorities<T: Config> =
+		StorageValue<_, BoundedVec<[u8; 32], ConstU32<MAX_AUTHORITIES>>, ValueQuery>;
+
+	/// The firmware that devices may run.
+	#[pallet::storage]
+	pub type FirmwarePolicy<T: Config> =
+		StorageMap<_, Blake2_128Concat, FirmwareId, AllowedFirmware>;
+
+	/// Certificates that are no longer trusted.
+	#[pallet::storage]
+	pub type Revoked<T: Config> = StorageMap<_, Blake2_128Concat, CertificateId, ()>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A period began in this block.
+		PeriodStarted {
+			/// The period.
+			period: Period,
+		},
+		/// A device was registered.
+		DeviceRegistered {
+			/// Its handle.
+			device: DeviceIndex,
+			/// Its identity.
+			id: DeviceId,
+			/// Its provider.
+			provider: T::AccountId,
+			/// Its class.
+			class: ClassId,
+		},
+		/// A device has new firmware.
+		DeviceUpdated {
+			/// The device.
+			device: DeviceIndex,
+			/// What it runs now.
+			firmware: FirmwareId,
+		},
+		/// A device was retired. What it has earned goes on maturing.
+		DeviceRetired {
+			/// The device.
+			device: DeviceIndex,
+		},
+		/// A retired device is gone.
+		DeviceRemoved {
+			/// The handle that it had.
+			device: DeviceIndex,
+			/// Its identity.
+			id: DeviceId,
+			/// What had matured and was never claimed.
+			forfeited: Work,
+		},
+		/// A device proved its presence.
+		PresenceProven {
+			/// The device.
+			device: DeviceIndex,
+			/// The period that it proved.
+			period: Period,
+		},
+		/// A certificate was taken.
+		CertificateTaken {
+			/// The period that it certifies.
+			period: Period,
+			/// The committee's round.
+			round: u8,
+			/// The committee's epoch.
+			epoch: u32,
+			/// Entries that were new.
+			landed: u32,
+			/// Entries that were left out.
+			skipped: u32,
+			/// Whether the fee is refunded.
+			refunded: bool,
+		},
+		/// Matured work of a device wasn't claimed in time.
+		WorkLapsed {
+			/// The device.
+			device: DeviceIndex,
+			/// What lapsed.
+			work: Work,
+		},
+		/// A use occupies a device from now on.
+		UseBegan {
+			/// The device.
+			device: DeviceIndex,
+			/// The use.
+			id: UseId,
+		},
+		/// A use ended.
+		UseEnded {
+			/// The device.
+			device: DeviceIndex,
+			/// The use.
+			id: UseId,
+		},
+		/// There is a new committee.
+		AttestersSet {
+			/// Its epoch.
+			epoch: u32,
+			/// How many are on it.
+			members: u32,
+		},
+		/// Devices of a class may run a firmware.
+		FirmwareAllowed {
+			/// The firmware.
+			firmware: FirmwareId,
+			/// The class.
+			class: ClassId,
+		},
+		/// No device may run a firmware any more.
+		FirmwareDisallowed {
+			/// The firmware.
+			firmware: FirmwareId,
+		},
+		/// A root is trusted.
+		RootAdded {
+			/// Its SHA-256.
+			root: [u8; 32],
+		},
+		/// A root is no longer trusted.
+		RootRemoved {
+			/// Its SHA-256.
+			root: [u8; 32],
+		},
+		/// A certificate is no longer trusted.
+		CertificateRevoked {
+			/// Which one.
+			certificate: CertificateId,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		// Devices
+		/// The caller isn't a registered provider. Register as one first.
+		NotAProvider,
+		/// There is no such class now, or it has been retired. Choose one of the catalogue.
+		UnknownClass,
+		/// Hardware or firmware isn't of the architecture that the class is made of. Choose its class.
+		WrongArchitecture,
+		/// The block that the evidence names is not in the past. Name the parent of the current
+		/// block or an older one.
+		BlockInFuture,
+		/// The block that the evidence names is too long ago. Make fresh evidence.
+		BlockTooOld,
+		/// The evidence fails the check that the field names. Nothing about it is trusted.
+		InvalidEvidence(FailedCheck),
+		/// One of the chain's certificates has been revoked.
+		CertificateIsRevoked,
+		/// The chain's root, which was trusted when the device registered, no longer is.
+		RootNoLongerTrusted,
+		/// The device runs firmware that the policy doesn't list. Change the firmware.
+		FirmwareNotAllowed,
+		/// The device runs firmware of another class's hardware. Register as that class.
+		FirmwareOfAnotherClass,
+		/// The caller has registered this device already.
+		AlreadyRegistered,
+		/// Another provider has registered this device.
+		RegisteredElsewhere,
+		/// The device is being retired. Finish that before it is registered again.
+		RetirementUnfinished,
+		/// Another device has the same per-device identifier.
+		IdentifierTaken,
+		/// The evidence is another device's.
+		AnotherDevice,
+		/// There is no such device.
+		UnknownDevice,
+		/// The device is another provider's.
+		NotYourDevice,
+		/// The device has been retired.
+		DeviceRetired,
+		/// A use occupies the device.
+		DeviceOccupied,
+		/// What the device did may still be certified or disputed. Wait until its ring is empty.
+		StillMaturing,
+		/// The provider still has devices. Retire them first.
+		DevicesRemain,
+
+		// Presence
+		/// No block fell in that period, or it isn't recent.
+		PeriodWithoutStart,
+		/// The device needn't prove that period: it isn't challenged in it, and isn't unfresh.
+		NotChallenged,
+		/// Presence has been proven for that period.
+		AlreadyProven,
+		/// The challenge block isn't in the past yet.
+		ProofTooEarly,
+		/// The window after the challenge block is over.
+		ProofTooLate,
+
+		// Certificates
+		/// The certificate has no entries.
+		CertificateEmpty,
+		/// The certificate's entries aren't in ascending order of devices.
+		EntriesUnsorted,
+		/// The certificate has two entries for one device.
+		EntryRepeated,
+		/// An entry has more seconds than the period.
+		TooManySeconds,
+		/// The certified period isn't over.
+		PeriodNotOver,
+		/// Proofs of presence may still come for the certified period.
+		PeriodNotClosed,
+		/// The certified period is out of the certificate window.
+		CertificateTooOld,
+		/// There has been no committee of that epoch.
+		UnknownEpoch,
+		/// The committee of that epoch has been replaced.
+		EpochReplaced,
+		/// The signatures aren't in ascending order of attesters.
+		SignersUnsorted,
+		/// An attester's signature occurs twice.
+		SignerRepeated,
+		/// A signer isn't on the committee.
+		NotAnAttester,
+		/// Fewer attesters signed than the committee demands.
+		TooFewSignatures,
+		/// A signature isn't over this certificate.
+		BadSignature,
+		/// Nothing new: the device has been certified for that period.
+		AlreadyCertified,
+		/// The device registered in that period or later.
+		RegisteredLater,
+		/// The device had been retired by that period.
+		RetiredEarlier,
+		/// The device wasn't present in that period.
+		NotFresh,
+
+		// Uses and work
+		/// The device has had as many uses in this period as it may.
+		TooManyUses,
+		/// That use doesn't occupy the device.
+		NotInUse,
+		/// More work is to be taken than has matured.
+		MoreThanMatured,
+
+		// Governance
+		/// A committee has at least one attester.
+		CommitteeEmpty,
+		/// The attesters aren't in ascending order of their keys.
+		AttestersUnsorted,
+		/// An attester occurs twice.
+		AttesterRepeated,
+		/// The policy says that already.
+		PolicyUnchanged,
+		/// The root is trusted already.
+		RootKnown,
+		/// The root isn't trusted.
+		UnknownRoot,
+		/// No more roots can be trusted at once.
+		TooManyRoots,
+		/// The certificate has been revoked already.
+		AlreadyRevoked,
+	}
+
+	impl<T: Config> From<EvidenceError> for Error<T> {
+		fn from(error: EvidenceError) -> Self {
+			Self::InvalidEvidence(FailedCheck(error))
+		}
+	}
+
+	#[pallet::genesis_config]
+	#[derive(DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Durations and bounds; those of production by default.
+		pub parameters: crate::types::Parameters,
+		/// The first committee, in any order.
+		pub attesters: Vec<AttesterId>,
+		/// SHA-256 of the trusted roots.
+		pub roots: Vec<H256>,
+		/// The firmware that devices may run.
+		pub firmware: Vec<FirmwareEntry>,
+		/// For the type parameter.
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		/// # Panics
+		/// If the parameters contradict each other, there are too many or repeated attesters or
+		/// roots, or a firmware isn't one that a report may state.
+		fn build(&self) {
+			Pallet::<T>::build_genesis(self);
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Accounts for the start of a period, which happens later in the block when the timestamp
+		/// is set: the weight of the timestamp's call can't know who listens to it.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			T::WeightInfo::on_timestamp_set()
+		}
+
+		fn integrity_test() {
+			assert!(
+				u64::from(MAX_RING) <= u64::from(u64::BITS),
+				"presence is kept in one bit per period of the ring"
+			);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Registers a device with its hardware evidence.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a registered provider.
+		///
+		/// ## Details
+		///
+		/// The evidence is verified in full: the chain up to a trusted root, none of its
+		/// certificates revoked, and the report, which answers
+		/// `blake2_256("florin/register" ‖ genesis hash ‖ provider ‖ hash of block)` and shows
+		/// firmware that the policy lists for `class`. The device counts from the next period on.
+		/// A deposit is held for its rows. The first registration that this hardware ever had is
+		/// free of fees.
+		///
+		/// ## Parameters
+		///
+		/// - `class`: The class to register as.
+		/// - `chain`: The device chain in DER, leaf first.
+		/// - `report`: The attestation report.
+		/// - `block`: The block that the report's nonce names, at most
+		///   [`registration_window`](crate::types::Parameters::registration_window) blocks old.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotAProvider`], [`Error::UnknownClass`]: Who and as what.
+		/// - [`Error::BlockInFuture`], [`Error::BlockTooOld`]: The evidence's age.
+		/// - [`Error::InvalidEvidence`], [`Error::CertificateIsRevoked`],
+		///   [`Error::FirmwareNotAllowed`], [`Error::FirmwareOfAnotherClass`],
+		///   [`Error::WrongArchitecture`]: The evidence.
+		/// - [`Error::AlreadyRegistered`], [`Error::RegisteredElsewhere`],
+		///   [`Error::RetirementUnfinished`], [`Error::IdentifierTaken`]: The identity.
+		///
+		/// ## Events
+		///
+		/// - [`Event::DeviceRegistered`]
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::register_device())]
+		pub fn register_device(
+			origin: OriginFor<T>,
+			class: ClassId,
+			chain: DeviceChainDer,
+			report: ReportBytes,
+			block: BlockNumberFor<T>,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let registered = Self::do_register_device(who, class, &chain, &report, block)?;
+			Ok(PostDispatchInfo {
+				actual_weight: registered
+					.authority_was_known
+					.then(T::WeightInfo::register_device_cached),
+				pays_fee: if registered.first_ever {
+					Pays::No
+				} else {
+					Pays::Yes
+				},
+			})
+		}
+
+		/// Tells of a device's new firmware.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the device's provider.
+		///
+		/// ## Details
+		///
+		/// New firmware gives a device a new leaf under the same BROM certificate. The evidence is
+		/// verified as for a registration; later proofs of presence are verified with the new leaf.
+		/// Nothing else changes.
+		///
+		/// ## Parameters
+		///
+		/// - `device`: The device.
+		/// - `chain`, `report`, `block`: As for [`Pallet::register_device`].
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`], [`Error::DeviceRetired`]: Which.
+		/// - [`Error::AnotherDevice`]: The evidence isn't this device's.
+		/// - Those of [`Pallet::register_device`] that concern age and content of evidence.
+		///
+		/// ## Events
+		///
+		/// - [`Event::DeviceUpdated`]
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::update_device())]
+		pub fn update_device(
+			origin: OriginFor<T>,
+			device: DeviceIndex,
+			chain: DeviceChainDer,
+			report: ReportBytes,
+			block: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_update_device(who, device, &chain, &report, block)
+		}
+
+		/// Retires a device, in two steps.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the device's provider.
+		///
+		/// ## Details
+		///
+		/// The first call ends the device's activity with the current period: no presence, no uses,
+		/// no certificate for later periods. What it did goes on maturing and can be claimed. A
+		/// second call, once the ring is empty, removes the device's rows and releases the deposit;
+		/// what hasn't been claimed by then is forfeited.
+		///
+		/// ## Parameters
+		///
+		/// - `device`: The device.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`]: Which.
+		/// - [`Error::DeviceOccupied`]: A use has to end first.
+		/// - [`Error::StillMaturing`]: The second call is too early.
+		///
+		/// ## Events
+		///
+		/// - [`Event::DeviceRetired`] for the first call, [`Event::DeviceRemoved`] for the second.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::retire_device().max(T::WeightInfo::remove_device()))]
+		pub fn retire_device(origin: OriginFor<T>, device: DeviceIndex) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_retire_device(who, device)
+		}
+
+		/// Proves that a device is present.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the device's provider.
+		///
+		/// ## Details
+		///
+		/// For a device that is challenged in `period`, or unfresh. The report answers
+		/// `blake2_256("florin/presence" ‖ genesis hash ‖ device id ‖ period ‖ hash of the challenge
+		/// block ‖ provider)` and is verified with the leaf on record, against today's policy,
+		/// roots and revocations. The device is fresh from that period on. The fee is refunded.
+		///
+		/// ## Parameters
+		///
+		/// - `device`: The device.
+		/// - `period`: The period to prove.
+		/// - `report`: The attestation report.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`], [`Error::DeviceRetired`]: Which.
+		/// - [`Error::PeriodWithoutStart`], [`Error::NotChallenged`], [`Error::AlreadyProven`],
+		///   [`Error::ProofTooEarly`], [`Error::ProofTooLate`]: When.
+		/// - [`Error::InvalidEvidence`], [`Error::CertificateIsRevoked`],
+		///   [`Error::RootNoLongerTrusted`], [`Error::FirmwareNotAllowed`],
+		///   [`Error::FirmwareOfAnotherClass`]: The evidence.
+		///
+		/// ## Events
+		///
+		/// - [`Event::PresenceProven`]
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::prove_presence())]
+		pub fn prove_presence(
+			origin: OriginFor<T>,
+			device: DeviceIndex,
+			period: Period,
+			report: ReportBytes,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			Self::do_prove_presence(who, device, period, &report)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Brings a certificate of the attester committee.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anyone.
+		///
+		/// ## Details
+		///
+		/// Taken once no more proofs of presence can come for its period, until the certificate
+		/// window ends. Entries that aren't new or whose device doesn't count in the period are
+		/// left out; the first entry that lands for a period and device stands. A landed entry is
+		/// valued by its class's terms in that period and, where the device was used, credited to
+		/// the meters of its uses. The fee is refunded for a number of certificates per period.
+		///
+		/// ## Parameters
+		///
+		/// - `epoch`: The epoch of the committee that signed.
+		/// - `body`: What it says.
+		/// - `signatures`: At least n − ⌊(n − 1) / 3⌋, in ascending order of the attesters' keys.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::CertificateEmpty`], [`Error::EntriesUnsorted`], [`Error::EntryRepeated`],
+		///   [`Error::TooManySeconds`]: The body.
+		/// - [`Error::PeriodNotOver`], [`Error::PeriodNotClosed`], [`Error::PeriodWithoutStart`],
+		///   [`Error::CertificateTooOld`]: The period.
+		/// - [`Error::UnknownEpoch`], [`Error::EpochReplaced`], [`Error::SignersUnsorted`],
+		///   [`Error::SignerRepeated`], [`Error::NotAnAttester`], [`Error::TooFewSignatures`],
+		///   [`Error::BadSignature`]: The signatures.
+		/// - [`Error::UnknownDevice`], [`Error::RegisteredLater`], [`Error::RetiredEarlier`],
+		///   [`Error::NotFresh`], [`Error::AlreadyCertified`]: Nothing landed; the reason for the
+		///   last entry.
+		///
+		/// ## Events
+		///
+		/// - [`Event::CertificateTaken`], and [`Event::WorkLapsed`] for devices whose matured work
+		///   turns out to have lapsed.
+		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::certificate_weight(body, signatures))]
+		pub fn submit_certificate(
+			origin: OriginFor<T>,
+			epoch: u32,
+			body: CertificateBody,
+			signatures: AttesterSignatures,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_submit_certificate(epoch, &body, &signatures)
+		}
+
+		/// Sets the attester committee.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`].
+		///
+		/// ## Details
+		///
+		/// Begins a new epoch. The committee before still certifies the periods up to now, within
+		/// the certificate window.
+		///
+		/// ## Parameters
+		///
+		/// - `attesters`: Keys in strictly ascending order.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::CommitteeEmpty`], [`Error::AttestersUnsorted`], [`Error::AttesterRepeated`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::AttestersSet`]
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::set_attesters(
+			u32::try_from(attesters.len()).unwrap_or(u32::MAX)
+		))]
+		pub fn set_attesters(origin: OriginFor<T>, attesters: Attesters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_attesters(attesters)
+		}
+
+		/// Allows or disallows a firmware.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`]; to disallow, [`Config::TightenOrigin`] as well.
+		///
+		/// ## Details
+		///
+		/// Devices that run a firmware which is disallowed can no longer prove their presence.
+		///
+		/// ## Parameters
+		///
+		/// - `firmware`: The firmware.
+		/// - `class`: The class whose devices may run it; none to disallow it.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownClass`], [`Error::WrongArchitecture`]: No such class, or another
+		///   architecture's.
+		/// - [`Error::PolicyUnchanged`]: Nothing to change.
+		///
+		/// ## Events
+		///
+		/// - [`Event::FirmwareAllowed`] or [`Event::FirmwareDisallowed`]
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::set_policy())]
+		pub fn set_policy(
+			origin: OriginFor<T>,
+			firmware: Firmware,
+			class: Option<ClassId>,
+		) -> DispatchResult {
+			match class {
+				Some(class) => {
+					T::AdminOrigin::ensure_origin(origin)?;
+					Self::do_allow_firmware(firmware, class)
+				}
+				None => {
+					Self::ensure_may_tighten(origin)?;
+					Self::do_disallow_firmware(&firmware)
+				}
+			}
+		}
+
+		/// Trusts a root of device chains.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`].
+		///
+		/// ## Parameters
+		///
+		/// - `root`: SHA-256 of the root's DER.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::RootKnown`], [`Error::TooManyRoots`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::RootAdded`]
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::add_root())]
+		pub fn add_root(origin: OriginFor<T>, root: [u8; 32]) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_add_root(root)
+		}
+
+		/// Stops trusting a root of device chains.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`] or [`Config::TightenOrigin`].
+		///
+		/// ## Details
+		///
+		/// Devices under it can neither be registered nor prove their presence any more.
+		///
+		/// ## Parameters
+		///
+		/// - `root`: SHA-256 of the root's DER.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRoot`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::RootRemoved`]
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::remove_root())]
+		pub fn remove_root(origin: OriginFor<T>, root: [u8; 32]) -> DispatchResult {
+			Self::ensure_may_tighten(origin)?;
+			Self::do_remove_root(root)
+		}
+
+		/// Revokes a certificate of device chains.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`] or [`Config::TightenOrigin`].
+		///
+		/// ## Details
+		///
+		/// Devices whose chain has it can neither be registered nor prove their presence any more.
+		///
+		/// ## Parameters
+		///
+		/// - `certificate`: Its issuer and serial number.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::AlreadyRevoked`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::CertificateRevoked`]
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::revoke_certificate())]
+		pub fn revoke_certificate(
+			origin: OriginFor<T>,
+			certificate: CertificateId,
+		) -> DispatchResult {
+			Self::ensure_may_tighten(origin)?;
+			Self::do_revoke_certificate(certificate)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// What a certificate may cost at most: each device of another class, with all the uses it
+		/// may have had, and with a record that nobody touched for a whole ring.
+		pub fn certificate_weight(
+			body: &CertificateBody,
+			signatures: &AttesterSignatures,
+		) -> Weight {
+			let entries = u32::try_from(body.entries.len()).unwrap_or(MAX_ENTRIES);
+			let signatures = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
+			T::WeightInfo::submit_certificate(entries, signatures)
+				.saturating_add(T::WeightInfo::credit_uses(entries.saturating_mul(MAX_USES)))
+				.saturating_add(T::WeightInfo::decide_periods(
+					entries.saturating_mul(MAX_RING),
+				))
+				.saturating_add(T::DbWeight::get().reads(entries.into()))
+		}
+
+		/// Refuses who may neither administrate nor tighten.
+		fn ensure_may_tighten(origin: OriginFor<T>) -> DispatchResult {
+			EitherOfDiverse::<T::TightenOrigin, T::AdminOrigin>::ensure_origin(origin)?;
+			Ok(())
+		}
+	}
+}

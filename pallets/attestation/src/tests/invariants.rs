@@ -1,0 +1,288 @@
+//! Random sequences of operations, honest and not, with all invariants checked after each.
+
+use crate::{mock::*, types::Parameters, Devices};
+use florin_core::{
+	traits::{DeviceUses, VerifiedWork},
+	work::Work,
+	ComputeTime, DeviceIndex, UseId,
+};
+use frame_support::{assert_ok, traits::ConstU32, BoundedVec};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Devices that the sequences are about: three registered with evidence and some planted.
+const DEVICES: u32 = 6;
+
+#[derive(Clone, Debug)]
+enum Op {
+	/// Blocks go by.
+	Blocks(u8),
+	/// The chain stands still for some periods.
+	Stall(u8),
+	/// The provider proves the presence of its device for a recent period, if it can.
+	Prove {
+		device: u32,
+		age: u32,
+	},
+	/// Anybody brings a certificate for a recent period: for these devices, so many seconds.
+	Certify {
+		age: u32,
+		devices: BTreeSet<u32>,
+		seconds: u16,
+		signers: u8,
+	},
+	Begin {
+		device: u32,
+		id: u64,
+	},
+	End {
+		device: u32,
+		id: u64,
+	},
+	/// Issuance takes a part of what has matured.
+	Claim {
+		device: u32,
+		percent: u8,
+	},
+	Retire {
+		device: u32,
+		by_owner: bool,
+	},
+	/// A device is added by either provider.
+	Plant {
+		second: bool,
+	},
+	Register {
+		gpu: u32,
+		second: bool,
+	},
+	SetAttesters {
+		first: u8,
+	},
+	/// The class's factor changes from the next period on.
+	Reprice {
+		factor: u32,
+	},
+}
+
+fn device() -> impl Strategy<Value = u32> {
+	0..DEVICES + 2
+}
+
+fn op() -> impl Strategy<Value = Op> {
+	prop_oneof![
+		12 => (1_u8..10).prop_map(Op::Blocks),
+		1 => (1_u8..12).prop_map(Op::Stall),
+		2 => (0_u32..3, 0_u32..2).prop_map(|(device, age)| Op::Prove { device, age }),
+		10 => (0_u32..4, prop::collection::btree_set(device(), 0..6), 0_u16..14, 2_u8..5)
+			.prop_map(|(age, devices, seconds, signers)| {
+				Op::Certify { age, devices, seconds, signers }
+			}),
+		4 => (device(), 0_u64..3).prop_map(|(device, id)| Op::Begin { device, id }),
+		4 => (device(), 0_u64..3).prop_map(|(device, id)| Op::End { device, id }),
+		4 => (device(), 0_u8..120).prop_map(|(device, percent)| Op::Claim { device, percent }),
+		1 => (device(), any::<bool>())
+			.prop_map(|(device, by_owner)| Op::Retire { device, by_owner }),
+		1 => any::<bool>().prop_map(|second| Op::Plant { second }),
+		1 => (0_u32..3, any::<bool>()).prop_map(|(gpu, second)| Op::Register { gpu, second }),
+		1 => (1_u8..3).prop_map(|first| Op::SetAttesters { first }),
+		1 => (1_u32..5).prop_map(|factor| Op::Reprice { factor }),
+	]
+}
+
+/// What an observer of the chain adds up beside it.
+#[derive(Default)]
+struct Ledger {
+	/// (device, period) that have landed.
+	landed: BTreeSet<(DeviceIndex, u32)>,
+	/// Seconds that were verified per device.
+	verified: BTreeMap<DeviceIndex, u64>,
+	/// Work that was taken per device.
+	taken: BTreeMap<DeviceIndex, Work>,
+	/// Who may sign for the current epoch.
+	first_attester: u8,
+	epoch: u32,
+}
+
+fn owner(device: u32) -> AccountId {
+	Devices::<Test>::get(device).map_or(ALICE, |row| row.provider)
+}
+
+fn provider(second: bool) -> AccountId {
+	if second {
+		BOB
+	} else {
+		ALICE
+	}
+}
+
+/// Certifies, and checks what landed against what may.
+fn certify_some(
+	ledger: &mut Ledger,
+	period: u32,
+	devices: &BTreeSet<u32>,
+	seconds: u16,
+	signers: u8,
+) {
+	let entries = devices
+		.iter()
+		.map(|device| entry(*device, seconds))
+		.collect();
+	let body = body(period, entries);
+	let first = ledger.first_attester;
+	let signatures = signed(&body, ledger.epoch, first..first + signers);
+	let before: BTreeSet<_> = devices
+		.iter()
+		.filter(|device| is_certified(**device, period))
+		.copied()
+		.collect();
+	let origin = RuntimeOrigin::signed(CAROL);
+	let taken = Attestation::submit_certificate(origin, ledger.epoch, body, signatures);
+	if signers < 3 || seconds > 12 || devices.is_empty() || period >= now() {
+		assert!(taken.is_err());
+	}
+	for device in devices
+		.iter()
+		.filter(|device| is_certified(**device, period))
+	{
+		if !before.contains(device) {
+			assert!(taken.is_ok());
+			assert!(ledger.landed.insert((*device, period)), "landed twice");
+			*ledger.verified.entry(*device).or_default() += u64::from(seconds);
+		}
+	}
+}
+
+fn is_certified(device: u32, period: u32) -> bool {
+	Devices::<Test>::get(device)
+		.and_then(|row| row.activity.slot(period).and_then(|slot| slot.certified))
+		.is_some()
+}
+
+/// Takes a part of what has matured, as a claim would.
+fn claim(ledger: &mut Ledger, device: u32, percent: u8) {
+	let Ok(matured) = Attestation::matured(&owner(device), device) else {
+		return;
+	};
+	let all = Work {
+		time: matured.previous.time.saturating_add(matured.current.time),
+		value: matured.previous.value + matured.current.value,
+	};
+	let part = Work {
+		time: ComputeTime(all.time.micros() * u64::from(percent) / 100),
+		value: all.value * u128::from(percent) / 100,
+	};
+	let enough = part.time <= all.time && part.value <= all.value;
+	assert_eq!(Attestation::consume(device, part).is_ok(), enough);
+	if enough {
+		let taken = ledger.taken.entry(device).or_default();
+		taken.time = taken.time.saturating_add(part.time);
+		taken.value += part.value;
+	}
+}
+
+fn apply(ledger: &mut Ledger, op: Op) {
+	match op {
+		Op::Blocks(number) => run_to_block(System::block_number() + u32::from(number)),
+		Op::Stall(periods) => jump_to_period(now() + u32::from(periods)),
+		Op::Prove { device, age } => {
+			let (owner, period) = (owner(device), now() - age);
+			if Devices::<Test>::contains_key(device)
+				&& Attestation::clock().start_of(period).is_some()
+				&& challenge_block(device, period) < System::block_number()
+			{
+				let _ = prove(&owner, device, &gpu(device), period);
+			}
+		}
+		Op::Certify {
+			age,
+			devices,
+			seconds,
+			signers,
+		} => {
+			certify_some(ledger, now() - age, &devices, seconds, signers);
+		}
+		Op::Begin { device, id } => {
+			let _ = Attestation::begin(&owner(device), device, UseId::Lease(id));
+		}
+		Op::End { device, id } => {
+			let runs = Devices::<Test>::get(device)
+				.and_then(|row| row.activity.current_use)
+				.is_some_and(|current| current.id == UseId::Lease(id));
+			assert_eq!(Attestation::end(device, UseId::Lease(id)).is_ok(), runs);
+		}
+		Op::Claim { device, percent } => claim(ledger, device, percent),
+		Op::Retire { device, by_owner } => {
+			let who = if by_owner { owner(device) } else { CAROL };
+			let retired = Attestation::retire_device(RuntimeOrigin::signed(who), device);
+			assert!(by_owner || retired.is_err());
+		}
+		Op::Plant { second } => {
+			plant(&provider(second));
+		}
+		Op::Register { gpu: index, second } => {
+			let who = provider(second);
+			let known = crate::DeviceByIdentity::<Test>::contains_key(gpu(index).device_id());
+			let registered = register_with(&who, H100, &gpu(index), chain_of(index));
+			assert_eq!(registered.is_ok(), !known);
+		}
+		Op::SetAttesters { first } => {
+			let attesters: BoundedVec<_, ConstU32<64>> =
+				BoundedVec::truncate_from(keys(first..first + 4));
+			assert_ok!(Attestation::set_attesters(RuntimeOrigin::root(), attesters));
+			ledger.first_attester = first;
+			ledger.epoch += 1;
+		}
+		Op::Reprice { factor } => {
+			Factors::mutate(|factors| factors.push((H100, now() + 1, factor)));
+		}
+	}
+}
+
+/// What holds between the chain and what was observed of it.
+fn compare(ledger: &Ledger) {
+	check();
+	for (device, verified) in &ledger.verified {
+		let Some(row) = Devices::<Test>::get(device) else {
+			continue;
+		};
+		// A second is minted, credited to a use, or nothing: never two of these.
+		let taken = ledger.taken.get(device).copied().unwrap_or_default();
+		let open = row.activity.claimable.total();
+		let idle = taken.time.micros() + open.time.micros() + row.activity.maturing().time.micros();
+		let used: u64 = crate::Meters::<Test>::iter_prefix(device)
+			.map(|(_, meter)| meter.time.micros())
+			.sum();
+		assert!(
+			idle + used <= verified * 1_000_000,
+			"more was credited than verified"
+		);
+		let lifetime = u64::from(now() - row.registered_in) * 12;
+		assert!(*verified <= lifetime, "more was verified than elapsed");
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { cases: 64, ..Default::default() })]
+
+	#[test]
+	fn no_sequence_of_operations_breaks_an_invariant(
+		ops in prop::collection::vec(op(), 1..60),
+		modulus in 1_u32..6,
+	) {
+		let parameters = Parameters { challenge_modulus: modulus, days_per_span: 1, ..quiet() };
+		ExtBuilder::default().parameters(parameters).build_and_execute(|| {
+			for index in 0..2 {
+				register(&ALICE, index);
+			}
+			for _ in 2..DEVICES {
+				plant(&BOB);
+			}
+			let mut ledger = Ledger { first_attester: 1, ..Default::default() };
+			for op in ops {
+				apply(&mut ledger, op);
+				compare(&ledger);
+			}
+		});
+	}
+}

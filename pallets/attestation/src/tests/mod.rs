@@ -1,0 +1,51 @@
+//! Tests by what they are about.
+
+mod activity;
+mod clock;
+mod genesis;
+mod governance;
+mod invariants;
+mod prove_presence;
+mod register_device;
+mod report;
+mod retire_device;
+mod submit_certificate;
+mod try_state;
+mod update_device;
+mod uses;
+mod work;
+
+use crate::mock::{AccountId, Error};
+use codec::Decode;
+use frame_support::dispatch::DispatchResultWithPostInfo;
+use sp_runtime::{DispatchError, StateVersion};
+
+/// A digest of the whole state.
+fn state() -> Vec<u8> {
+	sp_io::storage::root(StateVersion::V1)
+}
+
+/// The error of a call that has to fail and to leave no trace.
+fn refused(call: impl FnOnce() -> DispatchResultWithPostInfo) -> DispatchError {
+	let before = state();
+	let error = call().expect_err("the call has to fail").error;
+	assert_eq!(before, state(), "a refused call leaves a trace");
+	error
+}
+
+/// Whether the error names a failed check of evidence.
+fn is_evidence_error(error: DispatchError) -> bool {
+	let DispatchError::Module(error) = error else {
+		return false;
+	};
+	matches!(
+		Error::decode(&mut &error.error[..]),
+		Ok(crate::Error::InvalidEvidence(_))
+	)
+}
+
+/// A balance on hold for devices.
+fn deposit(who: &AccountId) -> florin_core::Balance {
+	use frame_support::traits::fungible::InspectHold;
+	crate::mock::Balances::balance_on_hold(&crate::mock::DeviceDeposit::get(), who)
+}

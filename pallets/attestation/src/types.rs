@@ -1,0 +1,407 @@
+//! What the pallet keeps, apart from the record of a device's activity ([`crate::activity`]).
+
+use crate::activity::Activity;
+use alloc::{format, string::String, vec::Vec};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use florin_core::{
+	certificate::MAX_ATTESTERS,
+	class::{Architecture, Tier},
+	AttesterId, ClassId, Day, DeviceId, Period,
+};
+use florin_evidence::{
+	Board, CertificateId, EvidenceError, Firmware, Fwid, LeafKey, Text, VbiosVersion, CHAIN_LENGTH,
+};
+use frame_support::{
+	traits::{ConstU32, PalletError},
+	BoundedVec,
+};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+/// Periods that a ring holds, at most.
+pub const MAX_RING: u32 = 64;
+
+/// Uses that one device may have in one period, at most.
+pub const MAX_USES: u32 = 3;
+
+/// Roots of device chains that may be trusted at once, at most.
+pub const MAX_ROOTS: u32 = 8;
+
+/// Verified upper parts of device chains that are remembered, at most.
+pub const MAX_AUTHORITIES: u32 = 32;
+
+/// Certificates that a registration may carry: more than a chain has, so that a chain that is too
+/// long is told so.
+pub const MAX_CERTIFICATES: u32 = 8;
+
+/// Blocks whose hashes go into the seed of a period.
+pub const SEED_HASHES: u32 = 8;
+
+/// The durations and bounds by which the pallet runs, set at genesis.
+///
+/// The default has the numbers of a production chain.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Parameters {
+	/// Length of a period, in seconds.
+	pub period_seconds: u16,
+	/// Time between two blocks, in seconds.
+	pub block_seconds: u16,
+	/// Length of a day, in periods.
+	pub periods_per_day: Period,
+	/// Length of the span in which matured time may be claimed before the next one begins, in days.
+	pub days_per_span: Day,
+	/// A device is challenged in one of so many periods on average.
+	pub challenge_modulus: u32,
+	/// Blocks after its challenge block in which a proof of presence is taken.
+	pub presence_window: u32,
+	/// Periods after its own in which a certificate is taken.
+	pub certificate_window: Period,
+	/// Periods from the landing of a certificate until its idle time matures.
+	pub dispute_span: Period,
+	/// How old the block that a registration names may be, in blocks.
+	pub registration_window: u32,
+	/// Certificates per period whose submitter gets the fee back.
+	pub refunds_per_period: u32,
+}
+
+impl Default for Parameters {
+	fn default() -> Self {
+		Self {
+			period_seconds: 600,
+			block_seconds: 2,
+			periods_per_day: 144,
+			days_per_span: 30,
+			challenge_modulus: 144,
+			presence_window: 10,
+			certificate_window: 6,
+			dispute_span: 36,
+			registration_window: 128,
+			refunds_per_period: 8,
+		}
+	}
+}
+
+impl Parameters {
+	/// Periods that a device's record keeps: a certificate may land until the end of its window and
+	/// its idle time stays on record for the dispute span from then.
+	pub fn ring_length(&self) -> Period {
+		self.certificate_window
+			.saturating_add(self.dispute_span)
+			.saturating_add(1)
+	}
+
+	/// Blocks within a period if none is missed.
+	pub fn expected_blocks(&self) -> u32 {
+		u32::from(self.period_seconds)
+			.checked_div(u32::from(self.block_seconds))
+			.unwrap_or_default()
+	}
+
+	/// Blocks from the first of a period among which challenge blocks lie: three quarters of the
+	/// expected ones, at least one.
+	pub fn challenge_spread(&self) -> u32 {
+		let expected = self.expected_blocks();
+		expected.saturating_sub(expected.div_ceil(4)).max(1)
+	}
+
+	/// The claim span that a period belongs to.
+	pub fn span_of(&self, period: Period) -> u32 {
+		period
+			.checked_div(self.periods_per_day)
+			.and_then(|day| day.checked_div(self.days_per_span))
+			.unwrap_or_default()
+	}
+
+	/// What is wrong with these numbers, if anything.
+	pub fn flaw(&self) -> Option<&'static str> {
+		let positive = self.period_seconds > 0
+			&& self.block_seconds > 0
+			&& self.periods_per_day > 0
+			&& self.days_per_span > 0
+			&& self.challenge_modulus > 0
+			&& self.presence_window > 0
+			&& self.certificate_window > 0
+			&& self.registration_window > 0;
+		if !positive {
+			Some("durations, windows and the challenge modulus are at least one")
+		} else if self.expected_blocks() == 0 {
+			Some("a period is at least one block long")
+		} else if self.ring_length() > MAX_RING {
+			Some("certificate window and dispute span exceed the ring")
+		} else {
+			None
+		}
+	}
+}
+
+/// The start of a period.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct PeriodStart {
+	/// The period.
+	pub period: Period,
+	/// The first block in it.
+	pub first_block: u32,
+	/// What decides who is challenged in it, and when.
+	pub seed: [u8; 32],
+}
+
+/// The last periods that had a block, in ascending order.
+pub type PeriodStarts = BoundedVec<PeriodStart, ConstU32<MAX_RING>>;
+
+/// A registered device: who it belongs to, as what it counts, and its record.
+///
+/// All that the landing of a certificate needs is in this one row.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Device<AccountId> {
+	/// The identity of the hardware.
+	pub id: DeviceId,
+	/// Who registered it.
+	pub provider: AccountId,
+	/// The class as which it was registered.
+	pub class: ClassId,
+	/// How far its identity is trusted.
+	pub tier: Tier,
+	/// The period of its registration. It counts from the next one on.
+	pub registered_in: Period,
+	/// The period in which it was retired. It doesn't count after that one.
+	pub retired_in: Option<Period>,
+	/// Whether it is among the provider's verified capacity.
+	pub counted: bool,
+	/// What it did.
+	pub activity: Activity,
+}
+
+/// The keys and names by which a device's evidence is verified.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Credentials<Ticket> {
+	/// The generation of the hardware.
+	pub architecture: Architecture,
+	/// The key that signs the device's reports.
+	pub leaf_key: LeafKey,
+	/// The firmware to which that key is bound.
+	pub fwid: Fwid,
+	/// The per-device identifier in the leaf.
+	pub pdi: [u8; 8],
+	/// The certificates of the chain, leaf first.
+	pub certificates: [CertificateId; CHAIN_LENGTH],
+	/// SHA-256 of the root of the chain.
+	pub root: [u8; 32],
+	/// The deposit for the device's rows.
+	pub ticket: Ticket,
+}
+
+/// A row of the firmware policy.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct AllowedFirmware {
+	/// What devices may run.
+	pub firmware: Firmware,
+	/// The class that devices which run it belong to. Board and architecture are part of the
+	/// firmware, so one firmware runs on one class of hardware.
+	pub class: ClassId,
+}
+
+/// Keys of attesters, in strictly ascending order.
+pub type Attesters = BoundedVec<AttesterId, ConstU32<MAX_ATTESTERS>>;
+
+/// The attester committee.
+#[derive(
+	Clone,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Committee {
+	/// Counts the committees.
+	pub epoch: u32,
+	/// Who is on it.
+	pub members: Attesters,
+}
+
+impl Committee {
+	/// Signatures that a certificate needs: n − f, where f = ⌊(n − 1) / 3⌋ may be faulty; at least
+	/// one, so that nobody speaks for a committee without members.
+	pub fn quorum(&self) -> usize {
+		let members = self.members.len();
+		let faulty = members.saturating_sub(1).checked_div(3).unwrap_or_default();
+		members.saturating_sub(faulty).max(1)
+	}
+}
+
+/// A committee that has been replaced.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct ReplacedCommittee {
+	/// The committee.
+	pub committee: Committee,
+	/// The period in which its successor was set. It certifies periods up to this one, within the
+	/// certificate window.
+	pub replaced_in: Period,
+}
+
+/// How many certificates have had their fee refunded in a period.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct RefundCount {
+	/// The period of submission.
+	pub period: Period,
+	/// Refunds in it.
+	pub refunds: u32,
+}
+
+/// A check that the evidence failed, as part of a dispatch error.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct FailedCheck(pub EvidenceError);
+
+impl PalletError for FailedCheck {
+	const MAX_ENCODED_SIZE: usize = 1;
+}
+
+/// Names of architectures in genesis presets.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Architecture", rename_all = "lowercase")]
+enum ArchitectureName {
+	Hopper,
+	Blackwell,
+}
+
+/// A row of the firmware policy as genesis presets write it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FirmwareEntry {
+	/// `hopper` or `blackwell`.
+	#[serde(with = "ArchitectureName")]
+	pub architecture: Architecture,
+	/// The board's project, for example `G520`; empty where reports don't state it.
+	pub project: String,
+	/// Variant of the project.
+	pub project_sku: String,
+	/// Variant of the chip.
+	pub chip_sku: String,
+	/// Version of the driver, for example `550.90.07`.
+	pub driver: String,
+	/// Version of the VBIOS, five numbers in hexadecimal: `96.00.9F.00.01`.
+	pub vbios: String,
+	/// Blake2-256 of the measurement record.
+	pub measurements: H256,
+	/// The class that devices which run it belong to.
+	pub class: ClassId,
+}
+
+impl FirmwareEntry {
+	/// The entry for `firmware` on devices of `class`.
+	pub fn new(firmware: &Firmware, class: ClassId) -> Self {
+		let board = &firmware.board;
+		Self {
+			architecture: firmware.architecture,
+			project: format!("{}", board.project),
+			project_sku: format!("{}", board.project_sku),
+			chip_sku: format!("{}", board.chip_sku),
+			driver: format!("{}", firmware.driver),
+			vbios: format!("{}", firmware.vbios),
+			measurements: H256(firmware.measurements),
+			class,
+		}
+	}
+
+	/// What the entry says, if each of its texts is one that a report may carry.
+	pub fn firmware(&self) -> Option<Firmware> {
+		Some(Firmware {
+			architecture: self.architecture,
+			board: Board {
+				project: text(&self.project)?,
+				project_sku: text(&self.project_sku)?,
+				chip_sku: text(&self.chip_sku)?,
+			},
+			driver: text(&self.driver)?,
+			vbios: dotted(&self.vbios)?,
+			measurements: self.measurements.0,
+		})
+	}
+}
+
+/// Reads a text; an empty one stands for what reports don't state.
+fn text(characters: &str) -> Option<Text> {
+	if characters.is_empty() {
+		Some(Text::default())
+	} else {
+		Text::new(characters.as_bytes())
+	}
+}
+
+/// Reads a VBIOS version of five numbers in hexadecimal.
+fn dotted(version: &str) -> Option<VbiosVersion> {
+	let numbers = version
+		.split('.')
+		.map(|number| u8::from_str_radix(number, 16).ok())
+		.collect::<Option<Vec<_>>>()?;
+	numbers.try_into().ok().map(VbiosVersion::from_dotted)
+}

@@ -1,0 +1,201 @@
+//! Corrupted states don't go unnoticed.
+
+use super::*;
+use florin_core::traits::CommissionSink;
+use florin_math::{cap::TokenBucket, decay::Decaying};
+
+/// A state with a bit of everything, then `corrupt`, which has to be found with `message`.
+fn finds(message: &'static str, corrupt: impl FnOnce()) {
+	ExtBuilder::default().build().execute_with(|| {
+		register(1, ALICE);
+		assert_ok!(present(1, ALICE, 0));
+		assert_ok!(Issuance::pay_commission(&CAROL, &ALICE, FLRN));
+		add_device(1, ALICE, H100, hours(10));
+		assert_ok!(claim(ALICE, &[1]));
+		assert_ok!(repay(ALICE, H100, FLRN));
+		Issuance::do_try_state().expect("sound before it is corrupted");
+		corrupt();
+		assert_eq!(
+			Issuance::do_try_state(),
+			Err(sp_runtime::TryRuntimeError::Other(message)),
+		);
+	});
+}
+
+fn change_ledger(change: impl FnOnce(&mut Ledger)) {
+	Ledgers::<Test>::mutate(ALICE, change);
+}
+
+fn change_row(change: impl FnOnce(&mut LiabilityOf<Test>)) {
+	Liabilities::<Test>::mutate(ALICE, H100, |row| change(row.as_mut().unwrap()));
+}
+
+fn change_identity(change: impl FnOnce(&mut HardwareIdentity<AccountId>)) {
+	Identities::<Test>::mutate([1; 32], |identity| change(identity.as_mut().unwrap()));
+}
+
+#[test]
+fn coins_that_nobody_minted() {
+	finds("total issuance isn't bootstrap + minted - repaid", || {
+		Balances::mint_into(&CAROL, 1).unwrap();
+	});
+}
+
+#[test]
+fn more_repaid_than_minted() {
+	finds("more repaid than minted", || {
+		Supply::<Test>::mutate(|supply| supply.repaid = supply.minted + 1);
+	});
+}
+
+#[test]
+fn a_total_that_is_not_what_was_minted_and_not_repaid() {
+	finds("total liability isn't minted - repaid", || {
+		LedgerTotals::<Test>::mutate(|totals| totals.liability += 1);
+	});
+}
+
+#[test]
+fn a_row_that_its_ledger_does_not_know() {
+	finds("a ledger's liability isn't the sum of its rows", || {
+		change_row(|row| row.value += 1)
+	});
+}
+
+#[test]
+fn an_empty_row() {
+	finds("an empty liability row", || change_row(|row| row.value = 0));
+}
+
+#[test]
+fn a_bond_beyond_its_liability() {
+	finds("a bond beyond what it backs", || {
+		change_row(|row| row.bond = row.value + 1)
+	});
+}
+
+#[test]
+fn a_row_of_an_impossible_class() {
+	finds("a liability in a class that can't exist", || {
+		let row = Liabilities::<Test>::take(ALICE, H100).unwrap();
+		Liabilities::<Test>::insert(ALICE, MAX_CLASSES, row);
+	});
+}
+
+#[test]
+fn a_bond_that_is_neither_in_rows_nor_retained() {
+	finds(
+		"a ledger's bond isn't its rows' and what is retained",
+		|| change_ledger(|ledger| ledger.retained += 1),
+	);
+}
+
+#[test]
+fn a_bond_that_is_not_on_hold() {
+	finds("a ledger's bond isn't what is on hold", || {
+		change_row(|row| row.bond += 1);
+		change_ledger(|ledger| ledger.bond += 1);
+	});
+}
+
+#[test]
+fn a_bond_that_backs_nothing() {
+	finds("bond is held for a provider that owes nothing", || {
+		let row = Liabilities::<Test>::take(ALICE, H100).unwrap();
+		change_ledger(|ledger| {
+			ledger.liability = 0;
+			ledger.secured = 0;
+			ledger.retained = row.bond;
+		});
+		let minted = row.value;
+		Supply::<Test>::mutate(|supply| {
+			supply.repaid += minted;
+			supply.bootstrap += minted;
+		});
+		LedgerTotals::<Test>::mutate(|totals| totals.liability = 0);
+	});
+}
+
+#[test]
+fn a_stale_secured_part() {
+	finds("a ledger's secured part is stale", || {
+		change_ledger(|ledger| ledger.secured -= 1)
+	});
+}
+
+#[test]
+fn a_row_without_a_ledger() {
+	finds("liability rows without a ledger", || {
+		let row = Liabilities::<Test>::get(ALICE, H100).unwrap();
+		Liabilities::<Test>::insert(BOB, H100, row);
+	});
+}
+
+#[test]
+fn totals_that_are_not_the_sums() {
+	finds("totals aren't the sums of the ledgers", || {
+		LedgerTotals::<Test>::mutate(|totals| totals.secured += 1)
+	});
+}
+
+#[test]
+fn hardware_that_drew_too_many_hours() {
+	finds(
+		"hardware has drawn more hours than it may in its life",
+		|| change_identity(|identity| identity.starter_hours = 25),
+	);
+}
+
+#[test]
+fn hardware_that_vouches_without_an_hour() {
+	finds(
+		"hardware vouches for something without having drawn an hour",
+		|| change_identity(|identity| identity.starter_hours = 0),
+	);
+}
+
+#[test]
+fn a_starter_line_that_its_hardware_does_not_carry() {
+	finds(
+		"a starter line isn't what the provider's hardware vouches for",
+		|| change_identity(|identity| identity.starter_value += 1),
+	);
+}
+
+#[test]
+fn a_starter_line_without_hardware() {
+	finds("a starter line without hardware", || {
+		Identities::<Test>::remove([1; 32])
+	});
+}
+
+#[test]
+fn starter_lines_beyond_the_ceiling() {
+	finds("starter lines exceed the network-wide ceiling", || {
+		Params::<Test>::mutate(|parameters| parameters.starter_ceiling = FLRN - 1)
+	});
+}
+
+#[test]
+fn earned_lines_beyond_their_total() {
+	finds("earned lines exceed their total", || {
+		change_ledger(|ledger| ledger.earned.value += 1)
+	});
+}
+
+#[test]
+fn earned_lines_beyond_the_reserve() {
+	finds("earned lines exceed the reserve", || {
+		TotalEarned::<Test>::put(Decaying {
+			value: 2 * FLRN,
+			as_of: Now::get(),
+		})
+	});
+}
+
+#[test]
+fn a_daily_cap_of_tomorrow() {
+	finds("the daily cap was taken from in the future", || {
+		DailyCap::<Test>::put(TokenBucket::full(1, Now::get() + 1))
+	});
+}

@@ -1,0 +1,7 @@
+//! What the calls do, by concern.
+
+mod metadata;
+mod registry;
+mod stake;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;

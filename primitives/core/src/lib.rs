@@ -1,0 +1,27 @@
+//! # Florin core
+//!
+//! What Florin's pallets share: identifiers, units, the types that pass between pallets, and the traits through which they reach each other. Pallets
+//! never depend on one another; each names the trait it needs here, and the runtime wires them.
+//!
+//! - [`units`]: FLRN, compute time, periods;
+//! - [`ids`]: identifiers of classes, devices and uses;
+//! - [`class`]: the compute standard as other pallets see it;
+//! - [`certificate`]: what attesters sign;
+//! - [`work`]: what verified time is used for, and what it is worth;
+//! - [`report`]: what the runtime APIs answer;
+//! - [`traits`]: the seams between pallets.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod certificate;
+pub mod class;
+pub mod ids;
+pub mod report;
+pub mod traits;
+pub mod units;
+pub mod work;
+
+pub use ids::{AttesterId, ClassId, DeviceId, DeviceIndex, LeaseId, RedemptionId, UseId};
+pub use units::{Balance, ComputeTime, Day, Period, FLRN};

@@ -1,0 +1,166 @@
+//! What the runtime APIs answer: figures derived from state, for clients.
+
+use crate::{
+	class::Architecture,
+	work::{MaturedWork, Work},
+	Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId,
+};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+use sp_runtime::Permill;
+
+/// The protocol's clock and the windows that hang on it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ClockReport {
+	/// The current period.
+	pub period: Period,
+	/// Seconds in a period.
+	pub period_seconds: u16,
+	/// Periods in a day.
+	pub periods_per_day: Period,
+	/// The block in which the current period began.
+	pub first_block: u32,
+	/// Periods after its own during which a certificate is taken.
+	pub certificate_window: Period,
+	/// Periods from landing until idle time may be minted.
+	pub dispute_span: Period,
+	/// The epoch of the attester committee.
+	pub committee_epoch: u32,
+	/// Signatures that a certificate needs.
+	pub quorum: u32,
+}
+
+/// When and how a device has to prove its presence for a period.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ChallengeReport {
+	/// The period to prove.
+	pub period: Period,
+	/// Whether the device is challenged. One that isn't may still prove if it is unfresh.
+	pub challenged: bool,
+	/// Whether the proof has been given.
+	pub proven: bool,
+	/// The block whose hash goes into the nonce.
+	pub challenge_block: u32,
+	/// The last block that takes the proof.
+	pub last_block: u32,
+}
+
+/// One period of a device's record.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct DevicePeriodReport {
+	/// The period.
+	pub period: Period,
+	/// Whether presence was proven in it.
+	pub proven: bool,
+	/// Whether the device counted as present in it, where that is decided.
+	pub fresh: Option<bool>,
+	/// What a certificate says of it: seconds, quality, mean watts.
+	pub certified: Option<(u16, Permill, u16)>,
+	/// Uses that occupied it and their seconds; none means idle.
+	pub uses: Vec<(UseId, u16)>,
+}
+
+/// A device as the chain sees it now.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct DeviceReport<AccountId> {
+	/// Its handle.
+	pub index: DeviceIndex,
+	/// Its identity.
+	pub id: DeviceId,
+	/// Who registered it.
+	pub provider: AccountId,
+	/// Its class.
+	pub class: ClassId,
+	/// Whether its latest challenge was met.
+	pub fresh: bool,
+	/// Whether it has been retired.
+	pub retired: bool,
+	/// What occupies it.
+	pub current_use: Option<UseId>,
+	/// The periods on record, oldest first.
+	pub periods: Vec<DevicePeriodReport>,
+	/// What may be claimed now.
+	pub matured: MaturedWork,
+	/// Idle time on record that hasn't matured, and its value.
+	pub maturing: Work,
+}
+
+
+/// What a device's evidence says, once it has been verified.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct EvidenceSummary {
+	/// The identity that a registration would get.
+	pub device: DeviceId,
+	/// The hardware's architecture.
+	pub architecture: Architecture,
+	/// The key of the firmware's entry in the policy.
+	pub firmware: [u8; 32],
+	/// The class as which the policy lets that firmware register; none if it isn't listed.
+	pub class: Option<ClassId>,
+	/// Version of the driver.
+	pub driver: Vec<u8>,
+	/// Version of the VBIOS, dotted.
+	pub vbios: Vec<u8>,
+	/// The nonce that the report answers.
+	pub nonce: [u8; 32],
+	/// Whether one of its certificates has been revoked.
+	pub revoked: bool,
+	/// The handle under which this identity is registered, if it is.
+	pub registered: Option<DeviceIndex>,
+}
+
+/// The whole supply, split by what stands behind it. All in planck.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct BackingReport {
+	/// All FLRN there are: the sum of the four below.
+	pub total_issuance: Balance,
+	/// Owed by issuers and covered by their bond and free stake.
+	pub secured: Balance,
+	/// Owed by issuers beyond what they have locked, within their starter and earned lines.
+	pub on_credit_lines: Balance,
+	/// Listed in the genesis preset.
+	pub bootstrap: Balance,
+	/// Left behind by defaults and not yet burned by the reserve.
+	pub unbacked: Balance,
+	/// Minted since genesis.
+	pub minted: Balance,
+	/// Burned since genesis by issuers that repaid.
+	pub repaid: Balance,
+	/// Mint that the network-wide daily cap has left now.
+	pub daily_cap_left: Balance,
+}
+
+/// A provider's credit line. All in planck.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct CreditLineReport {
+	/// Owed over all classes.
+	pub liability: Balance,
+	/// On hold out of its mints.
+	pub bond: Balance,
+	/// Stake neither pledged nor unbonding.
+	pub free_stake: Balance,
+	/// Granted for proven presence.
+	pub starter: Balance,
+	/// Earned by commission, as decayed by now.
+	pub earned: Balance,
+	/// What the next mint may come to before the line is full; other caps may be lower.
+	pub mintable: Balance,
+	/// Per class: owed in planck, owed in hours, on hold, and verified hourly capacity.
+	pub classes: Vec<ClassLiability>,
+}
+
+/// What a provider owes in one class.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ClassLiability {
+	/// The class.
+	pub class: ClassId,
+	/// Owed, in planck.
+	pub value: Balance,
+	/// Owed, in device time of the class.
+	pub time: ComputeTime,
+	/// On hold, in planck.
+	pub bond: Balance,
+	/// Verified devices that can deliver it.
+	pub hourly_capacity: u32,
+}

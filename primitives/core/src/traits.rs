@@ -1,0 +1,140 @@
+//! The seams between pallets. Each is named by the pallet that needs it and wired by the runtime.
+
+use crate::{
+	class::{Architecture, ClassTerms},
+	work::{MaturedWork, Meter, Work},
+	Balance, ClassId, Day, DeviceId, DeviceIndex, Period, UseId,
+};
+use frame_support::dispatch::DispatchResult;
+use sp_runtime::DispatchError;
+
+/// The protocol's clock. Kept by the attestation pallet.
+pub trait PeriodClock {
+	/// The current period.
+	fn now() -> Period;
+	/// Seconds in a period; set at genesis, never changed.
+	fn period_seconds() -> u16;
+	/// Periods in a day.
+	fn periods_per_day() -> Period;
+	/// The day that a period belongs to.
+	fn day_of(period: Period) -> Day {
+		period.checked_div(Self::periods_per_day()).unwrap_or_default()
+	}
+	/// Periods after its own during which a certificate is taken.
+	fn certificate_window() -> Period;
+
+	/// Moves the clock for benchmarks.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_now(period: Period);
+}
+
+/// The compute standard. Kept by the catalogue.
+pub trait ComputeClasses {
+	/// The terms of `class` in `period`, which isn't older than the certificate window.
+	///
+	/// `None` if there is no such class, it had not begun, or it was retired by then.
+	fn terms_at(class: ClassId, period: Period) -> Option<ClassTerms>;
+
+	/// The hardware evidence by which devices of `class` identify themselves.
+	///
+	/// `None` if there is no such class, or no evidence is known for it.
+	fn architecture(class: ClassId) -> Option<Architecture>;
+
+	/// A mintable class whose devices identify themselves with `architecture`, worth `credit_factor` FLRN an hour.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_class(architecture: Architecture) -> ClassId;
+}
+
+/// Who is a provider. Kept by the providers pallet.
+pub trait ProviderRegistry<AccountId> {
+	/// Whether `who` is registered.
+	fn is_registered(who: &AccountId) -> bool;
+
+	/// Registers `who` with `stake`.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn register(who: &AccountId, stake: Balance);
+}
+
+/// What providers have at stake. Kept by the providers pallet.
+pub trait ProviderStake<AccountId> {
+	/// Stake of `who` that is neither pledged nor unbonding; zero for who isn't registered.
+	fn free_stake(who: &AccountId) -> Balance;
+}
+
+/// What ties a provider's stake down. Kept by the issuance pallet.
+pub trait StakeGuard<AccountId> {
+	/// Refuses when `who` owes more than its credit line allows once its free stake is lower by `amount`.
+	fn ensure_may_release(who: &AccountId, amount: Balance) -> DispatchResult;
+	/// The free stake of `who` has changed; what is derived from it follows.
+	fn stake_changed(who: &AccountId);
+}
+
+/// What a provider has to wind up before it can leave.
+pub trait LeaveGuard<AccountId> {
+	/// Refuses while `who` still has obligations or belongings here.
+	fn ensure_may_leave(who: &AccountId) -> DispatchResult;
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(4)]
+impl<AccountId> LeaveGuard<AccountId> for Tuple {
+	fn ensure_may_leave(who: &AccountId) -> DispatchResult {
+		for_tuples!( #( Tuple::ensure_may_leave(who)?; )* );
+		Ok(())
+	}
+}
+
+/// Verified idle time. Kept by the attestation pallet.
+pub trait VerifiedWork<AccountId> {
+	/// What the device at `index` of `provider` has matured and not yet minted. Brings the device's record up to date.
+	fn matured(provider: &AccountId, index: DeviceIndex) -> Result<MaturedWork, DispatchError>;
+
+	/// Takes `work` off the device's claimable sum, from the older span first; at most what [`Self::matured`] told.
+	fn consume(index: DeviceIndex, work: Work) -> DispatchResult;
+
+	/// Verified class-hours that `provider` can deliver in an hour: its devices of `class` that are fresh as far as the chain has looked.
+	fn hourly_capacity(provider: &AccountId, class: ClassId) -> u32;
+
+	/// A device of `provider` and `class` with `work` matured in the current span and enough capacity to mint it.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_device(provider: &AccountId, class: ClassId, work: Work) -> DeviceIndex;
+}
+
+/// What a hardware identity means for credit. Kept by the issuance pallet.
+pub trait HardwareCredit<AccountId> {
+	/// Refuses when the identity is tied to a provider other than `provider` that still owes what the identity vouched for.
+	fn ensure_may_register(device: &DeviceId, provider: &AccountId) -> DispatchResult;
+
+	/// The identity now belongs to `provider`: what it vouched for elsewhere is taken back there.
+	/// Answers whether this identity has never been registered before.
+	fn registered(device: &DeviceId, provider: &AccountId) -> Result<bool, DispatchError>;
+
+	/// The device proved its presence in `period`: grants a share of the starter line.
+	fn present(
+		device: &DeviceId,
+		provider: &AccountId,
+		class: ClassId,
+		period: Period,
+	) -> DispatchResult;
+}
+
+/// What devices are used for. Kept by the attestation pallet, written by market and redemption.
+///
+/// A second of a device is leased, redeemed or idle, never two of these. An open use occupies the device until it ends; certificates credit it
+/// with ⌊verified seconds × occupied seconds / period length⌋ of each period.
+pub trait DeviceUses<AccountId> {
+	/// The device is occupied by `id` from now on. Refuses a device that isn't `provider`'s, isn't active, isn't fresh, is occupied, or has seen its
+	/// bound of uses in this period.
+	fn begin(provider: &AccountId, device: DeviceIndex, id: UseId) -> DispatchResult;
+
+	/// The use ends now. Refuses when `id` doesn't occupy the device; never for another reason.
+	fn end(device: DeviceIndex, id: UseId) -> DispatchResult;
+
+	/// What `id` has been credited with on `device`; zero if it never ran there.
+	fn meter(device: DeviceIndex, id: UseId) -> Meter;
+}
+
+/// Commission that leases pay in. Kept by the issuance pallet, called by the market.
+pub trait CommissionSink<AccountId> {
+	/// Moves `amount` from `payer` to the reserve and adds it to the earned line of `provider`.
+	fn pay_commission(payer: &AccountId, provider: &AccountId, amount: Balance) -> DispatchResult;
+}

@@ -1,0 +1,30 @@
+//! # Florin's arithmetic
+//!
+//! What the pallets compute, apart from the state they keep: pure functions over integers, without
+//! FRAME, without panics and without floating point. Every function names the direction in which it
+//! rounds; the direction is always the one that favours the protocol, so that an operation split
+//! into many small ones never yields more than the whole.
+//!
+//! - [`rounding`]: products and quotients that can't overflow on the way;
+//! - [`credit`]: device time and what it is worth, and shares of both;
+//! - [`decay`]: exponential decay, computed when touched;
+//! - [`cap`]: a token bucket that stops exactly at its cap;
+//! - [`credit_line`]: mint, bond and headroom.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		clippy::as_conversions
+	)
+)]
+
+pub mod cap;
+pub mod credit;
+pub mod credit_line;
+pub mod decay;
+pub mod rounding;

@@ -1,0 +1,155 @@
+//! How accounts act together or for each other: batches, multisigs and proxies.
+
+use crate::{
+	constants::currency::deposit, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, System,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use florin_core::Balance;
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, InstanceFilter},
+};
+use scale_info::TypeInfo;
+use sp_runtime::traits::BlakeTwo256;
+
+impl pallet_utility::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const MultisigDepositBase: Balance = deposit(1, 88);
+	pub const MultisigDepositFactor: Balance = deposit(0, 32);
+	pub const ProxyDepositBase: Balance = deposit(1, 8);
+	pub const ProxyDepositFactor: Balance = deposit(0, 33);
+	pub const AnnouncementDepositBase: Balance = deposit(1, 16);
+	pub const AnnouncementDepositFactor: Balance = deposit(0, 68);
+}
+
+impl pallet_multisig::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type DepositBase = MultisigDepositBase;
+	type DepositFactor = MultisigDepositFactor;
+	type MaxSignatories = ConstU32<100>;
+	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+	type BlockNumberProvider = System;
+}
+
+/// What a proxy may do for its principal.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	Any,
+	/// Everything that can't move the principal's money to another account.
+	NonTransfer,
+	/// Run its devices: register, update and retire them, prove presence, claim. For a provider's operator.
+	Operate,
+	/// Prove presence, submit certificates, claim what has matured. For the daemon beside the hardware: a stolen key of this type costs nothing.
+	Attest,
+	/// Reject announcements of other proxies.
+	CancelProxy,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	/// Lists every pallet, so that a new one can't slip in unseen.
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			Self::Any => true,
+			Self::NonTransfer => is_non_transfer(call),
+			Self::Operate => is_operation(call) || is_attestation(call),
+			Self::Attest => is_attestation(call),
+			Self::CancelProxy => {
+				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
+			},
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(x, y) if x == y => true,
+			(Self::Any, _) => true,
+			(_, Self::Any) => false,
+			(Self::NonTransfer, Self::Operate | Self::Attest | Self::CancelProxy) => true,
+			(Self::Operate, Self::Attest) => true,
+			(Self::NonTransfer, Self::NonTransfer) => true,
+			(Self::Operate, Self::Operate | Self::NonTransfer | Self::CancelProxy) => false,
+			(Self::Attest, _) | (Self::CancelProxy, _) => false,
+		}
+	}
+}
+
+fn is_attestation(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Attestation(
+			pallet_attestation::Call::prove_presence { .. } |
+				pallet_attestation::Call::submit_certificate { .. }
+		) | RuntimeCall::Issuance(pallet_issuance::Call::claim { .. })
+	)
+}
+
+fn is_operation(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Attestation(
+			pallet_attestation::Call::register_device { .. } |
+				pallet_attestation::Call::update_device { .. } |
+				pallet_attestation::Call::retire_device { .. }
+		) | RuntimeCall::Providers(pallet_providers::Call::update { .. })
+	)
+}
+
+fn is_non_transfer(call: &RuntimeCall) -> bool {
+	match call {
+		RuntimeCall::System(_) |
+		RuntimeCall::Timestamp(_) |
+		RuntimeCall::Grandpa(_) |
+		RuntimeCall::Session(_) |
+		RuntimeCall::CollatorSelection(_) |
+		RuntimeCall::Utility(_) |
+		RuntimeCall::Multisig(_) |
+		RuntimeCall::Proxy(_) |
+		RuntimeCall::Preimage(_) |
+		RuntimeCall::Scheduler(_) |
+		RuntimeCall::Catalog(_) |
+		RuntimeCall::Providers(_) |
+		RuntimeCall::Attestation(_) |
+		RuntimeCall::Issuance(_) => true,
+		RuntimeCall::Balances(_) | RuntimeCall::Treasury(_) | RuntimeCall::Sudo(_) => false,
+	}
+}
+
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ProxyDepositBase;
+	type ProxyDepositFactor = ProxyDepositFactor;
+	type MaxProxies = ConstU32<32>;
+	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+	type MaxPending = ConstU32<32>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = AnnouncementDepositBase;
+	type AnnouncementDepositFactor = AnnouncementDepositFactor;
+	type BlockNumberProvider = System;
+}

@@ -1,0 +1,36 @@
+//! Devices and their evidence. What may only be loosened with care (committee, firmware, roots) and what must be taken away at once have origins of their own.
+
+use crate::{
+	constants::currency::deposit, AccountId, Balances, Catalog, Issuance, Providers, Runtime,
+	RuntimeHoldReason, Timestamp,
+};
+use florin_core::Balance;
+use frame_support::{
+	parameter_types,
+	traits::{fungible::HoldConsideration, LinearStoragePrice},
+};
+use frame_system::EnsureRoot;
+
+parameter_types! {
+	pub const DeviceDepositReason: RuntimeHoldReason =
+		RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::DeviceDeposit);
+	/// A device has four rows: its identity card, its activity, and two indices.
+	pub const DeviceDepositBase: Balance = deposit(4, 0);
+	pub const DepositPerByte: Balance = deposit(0, 1);
+}
+
+impl pallet_attestation::Config for Runtime {
+	type Time = Timestamp;
+	type Classes = Catalog;
+	type Providers = Providers;
+	type Credit = Issuance;
+	type Consideration = HoldConsideration<
+		AccountId,
+		Balances,
+		DeviceDepositReason,
+		LinearStoragePrice<DeviceDepositBase, DepositPerByte, Balance>,
+	>;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type TightenOrigin = EnsureRoot<AccountId>;
+	type WeightInfo = crate::weights::pallet_attestation::WeightInfo<Runtime>;
+}

@@ -1,0 +1,10 @@
+//! The compute standard: decided by governance, on the clock of attestation.
+
+use crate::{AccountId, Attestation, Runtime};
+use frame_system::EnsureRoot;
+
+impl pallet_catalog::Config for Runtime {
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type Clock = Attestation;
+	type WeightInfo = crate::weights::pallet_catalog::WeightInfo<Runtime>;
+}

@@ -1,0 +1,91 @@
+//! The presets build, say what they should, and agree with what the pallets demand of each other.
+
+mod common;
+
+use common::{account, attesters, check_all, genesis};
+use florin_core::{traits::{ComputeClasses, PeriodClock}, FLRN};
+use florin_evidence::{development::SOFTWARE_DEVICE_ROOT, software, NVIDIA_DEVICE_ROOT};
+use florin_runtime::{
+	genesis_config_presets::{genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, H100},
+	Attestation, Balances, Catalog, Runtime, Session, Sudo,
+};
+use sp_core::Pair;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::FixedU128;
+
+#[test]
+fn every_preset_builds_a_sound_state() {
+	for preset in preset_names() {
+		genesis(preset.as_ref()).execute_with(check_all);
+	}
+}
+
+#[test]
+fn local_testnet_has_four_validators_and_four_attesters() {
+	genesis("local_testnet").execute_with(|| {
+		assert_eq!(Session::validators().len(), 4);
+		assert_eq!(Attestation::clock_report().quorum, 3);
+	});
+}
+
+#[test]
+fn development_attesters_are_the_keys_of_their_derivation_paths() {
+	let mut written = DEVELOPMENT_ATTESTERS;
+	written.sort();
+	let derived = attesters().iter().map(|pair| pair.public().0).collect::<Vec<_>>();
+	assert_eq!(written.to_vec(), derived);
+}
+
+#[test]
+fn development_trusts_nvidia_and_the_software_device_only() {
+	assert_eq!(SOFTWARE_DEVICE_ROOT, software::software_root_hash());
+	genesis("development").execute_with(|| {
+		let mut roots = pallet_attestation::TrustedRoots::<Runtime>::get().into_inner();
+		roots.sort();
+		let mut expected = vec![NVIDIA_DEVICE_ROOT, SOFTWARE_DEVICE_ROOT];
+		expected.sort();
+		assert_eq!(roots, expected);
+	});
+}
+
+#[test]
+fn a_change_of_class_takes_longer_than_a_certificate_may_be_late() {
+	genesis("development").execute_with(|| {
+		let delay = pallet_catalog::Params::<Runtime>::get().change_delay;
+		assert!(delay >= Attestation::certificate_window());
+	});
+}
+
+#[test]
+fn credit_factors_are_the_price_over_the_price_of_an_h100() {
+	let factors = genesis_classes()
+		.into_iter()
+		.map(|class| (class.slug, class.credit_factor, class.mintable, class.provisional))
+		.collect::<Vec<_>>();
+	let factor = |percent| FixedU128::from_rational(percent, 100);
+	assert_eq!(
+		factors,
+		vec![
+			("a100".into(), factor(60), true, false),
+			("h100".into(), factor(100), true, false),
+			("tpu-v5".into(), factor(160), false, false),
+			("cpu-32".into(), factor(10), false, false),
+			("h200".into(), factor(120), true, true),
+			("b200".into(), factor(180), true, true),
+		]
+	);
+	genesis("development").execute_with(|| {
+		let terms = Catalog::terms_at(H100, 0).expect("the reference class is there");
+		assert_eq!(terms.credit_factor, FixedU128::from_u32(1));
+		assert!(terms.mintable);
+	});
+}
+
+#[test]
+fn bootstrap_supply_is_what_the_preset_lists() {
+	genesis("development").execute_with(|| {
+		assert_eq!(Balances::total_issuance(), (6 * 1_000 + 10_000) * FLRN);
+		assert_eq!(Balances::free_balance(account(Sr25519Keyring::Alice)), 1_000 * FLRN);
+		assert_eq!(Sudo::key(), Some(account(Sr25519Keyring::Alice)));
+	});
+}

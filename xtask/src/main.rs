@@ -1,0 +1,113 @@
+//! `cargo xtask`: the workspace's one front door.
+//!
+//! Set-up, development chain, tests, lints, chain specs, weights and fuzzing, each of which says
+//! what it is doing while it works. Everything is built into one target folder in one profile; see
+//! [`workspace::Workspace::build`].
+
+mod chain_specs;
+mod dev;
+mod features;
+mod fuzz;
+mod lint;
+mod process;
+mod rpc;
+mod setup;
+mod test;
+mod tools;
+mod weights;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use workspace::Workspace;
+
+/// Set-up, development chain, tests, lints, chain specs, weights, fuzzing
+///
+/// Build outputs go to $CARGO_TARGET_DIR, else to florin/target in your cache folder
+/// ($XDG_CACHE_HOME, else ~/.cache), where the next clone finds them again.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+	#[command(subcommand)]
+	command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+	/// Bring this machine to a working build
+	///
+	/// Checks Rust, then installs what is missing: the wasm target (from rustup, else compiled from
+	/// Debian's package of the standard library's source), compilers and protoc (with apt), Node.js
+	/// and the client tests' packages. Takes seconds when all is there. FLORIN_DEBIAN_MIRROR names
+	/// another Debian mirror than deb.debian.org.
+	Setup,
+	/// Start a development chain and run the money loop on it
+	///
+	/// Sets up, builds, starts a fresh chain, and tells the story of a GPU's registration, presence,
+	/// certificate, mint, transfer and repayment by real extrinsics. Leaves the chain running.
+	Dev(dev::Options),
+	/// Run every test
+	///
+	/// Sets up, builds, and runs the Rust tests, the client tests against the real node, and the
+	/// check of the chain specs.
+	Test(test::Options),
+	/// Check formats, dependencies, features and clippy
+	///
+	/// The tools that this needs are compiled on first use.
+	Lint(lint::Options),
+	/// Write the chain specs into chain-specs/
+	ChainSpecs(chain_specs::Options),
+	/// Benchmark the pallets and write runtime/src/weights/
+	///
+	/// Builds the runtime with its benchmarks in a target folder of its own. Takes hours for all
+	/// pallets; run it on a quiet machine.
+	Weights(weights::Options),
+	/// Run the fuzz targets
+	Fuzz(fuzz::Options),
+}
+
+fn main() -> ExitCode {
+	match run(&Arguments::parse().command) {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("error: {error:#}");
+			ExitCode::FAILURE
+		}
+	}
+}
+
+fn run(command: &Command) -> Result<()> {
+	let workspace = Workspace::locate()?;
+	match command {
+		Command::Setup => setup::run(&workspace),
+		Command::Dev(options) => dev::run(&workspace, options),
+		Command::Test(options) => test::run(&workspace, options),
+		Command::Lint(options) => lint::run(&workspace, options),
+		Command::ChainSpecs(options) => chain_specs::run(&workspace, options),
+		Command::Weights(options) => weights::run(&workspace, options),
+		Command::Fuzz(options) => fuzz::run(&workspace, options),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_command_line_is_well_formed() {
+		Arguments::command().debug_assert();
+	}
+
+	#[test]
+	fn every_subcommand_has_a_help_text() {
+		for command in Arguments::command().get_subcommands() {
+			assert!(
+				command.get_about().is_some(),
+				"{} has none",
+				command.get_name()
+			);
+		}
+	}
+}

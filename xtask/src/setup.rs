@@ -1,0 +1,173 @@
+//! `cargo xtask setup`: from a bare machine to one that builds and tests.
+//!
+//! Each step first looks whether there is anything to do, says what it does, and on failure what to
+//! do instead.
+
+mod debian;
+mod node_js;
+mod packages;
+mod rust;
+mod wasm_target;
+
+use crate::{process, workspace::Workspace};
+use anyhow::{bail, Result};
+use packages::Package;
+use std::{
+	env, fs,
+	path::{Path, PathBuf},
+	process::Command,
+};
+
+pub use node_js::NodeJs;
+
+/// C and C++ compilers for the dependencies written in these languages.
+const COMPILERS: Package = Package {
+	what: "a C and C++ compiler and make",
+	apt: &["build-essential"],
+	dnf: &["gcc", "gcc-c++", "make"],
+	pacman: &["base-devel"],
+	brew: &["llvm", "make"],
+};
+
+/// OpenSSL, part of the networking stack, is built from its source, which Perl configures.
+const PERL: Package = Package {
+	what: "Perl with its standard modules",
+	apt: &["perl"],
+	dnf: &["perl"],
+	pacman: &["perl"],
+	brew: &["perl"],
+};
+
+/// Compiles the network messages' definitions.
+const PROTOC: Package = Package {
+	what: "protoc, the Protocol Buffers compiler",
+	apt: &["protobuf-compiler"],
+	dnf: &["protobuf-compiler"],
+	pacman: &["protobuf"],
+	brew: &["protobuf"],
+};
+
+/// LLVM's C parser, with which RocksDB's bindings are generated.
+const LIBCLANG: Package = Package {
+	what: "libclang",
+	apt: &["libclang-dev"],
+	dnf: &["clang-devel"],
+	pacman: &["clang"],
+	brew: &["llvm"],
+};
+
+/// Everything: what building needs and what the client tests need.
+///
+/// # Errors
+/// When something is missing and can't be brought.
+pub fn run(workspace: &Workspace) -> Result<()> {
+	for_building(workspace)?;
+	for_client_tests(workspace)?;
+	process::step("set-up complete: `cargo xtask dev` starts a chain, `cargo xtask test` tests");
+	Ok(())
+}
+
+/// What building the workspace needs: Rust, its wasm target, native compilers, `protoc`.
+///
+/// # Errors
+/// When something is missing and can't be brought.
+pub fn for_building(workspace: &Workspace) -> Result<()> {
+	let rust = rust::Rust::find(&workspace.root)?;
+	process::step(format!(
+		"Rust {}: present in {}",
+		rust.version,
+		rust.sysroot.display()
+	));
+	let compilers = || ["cc", "c++", "make"].into_iter().all(in_path);
+	packages::ensure(&COMPILERS, compilers)?;
+	packages::ensure(&PERL, has_perl)?;
+	packages::ensure(&PROTOC, has_protoc)?;
+	wasm_target::ensure(workspace, &rust)
+}
+
+/// What the client tests need: Node.js and their packages.
+///
+/// # Errors
+/// When something is missing and can't be brought.
+pub fn for_client_tests(workspace: &Workspace) -> Result<NodeJs> {
+	let node_js = NodeJs::ensure(workspace)?;
+	node_js.install_packages(&workspace.root.join("e2e"))?;
+	Ok(node_js)
+}
+
+/// What compiling `frame-omni-bencher` needs beyond the workspace's own needs.
+///
+/// # Errors
+/// When something is missing and can't be brought.
+pub fn for_benchmarks() -> Result<()> {
+	packages::ensure(&LIBCLANG, has_libclang)
+}
+
+fn in_path(program: &str) -> bool {
+	process::find_in_path(program).is_some()
+}
+
+/// Debian's minimal Perl lacks the modules that OpenSSL's configuration loads.
+fn has_perl() -> bool {
+	let mut perl = Command::new("perl");
+	process::output(perl.args(["-MFindBin", "-MIPC::Cmd", "-e", "1"])).is_ok()
+}
+
+fn has_protoc() -> bool {
+	match env::var_os("PROTOC") {
+		Some(path) => Path::new(&path).is_file(),
+		None => in_path("protoc"),
+	}
+}
+
+/// Looks where the bindings' generator looks on Linux.
+fn has_libclang() -> bool {
+	let entries = |folder: &Path| {
+		let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+		entries.map(|entry| entry.path()).collect::<Vec<_>>()
+	};
+	let named = |path: &Path, start: &str| {
+		path.file_name()
+			.and_then(|name| name.to_str())
+			.is_some_and(|name| name.starts_with(start))
+	};
+	let llvm = entries(Path::new("/usr/lib"))
+		.into_iter()
+		.filter(|path| named(path, "llvm-"))
+		.map(|path| path.join("lib"));
+	env::var_os("LIBCLANG_PATH")
+		.map(PathBuf::from)
+		.into_iter()
+		.chain(["/usr/lib", "/usr/lib64", "/usr/local/lib"].map(PathBuf::from))
+		.chain(llvm)
+		.any(|folder| {
+			entries(&folder)
+				.iter()
+				.any(|file| named(file, "libclang.so") || named(file, "libclang-1"))
+		})
+}
+
+/// The rustup toolchain `name`, for the subcommands that need another compiler.
+///
+/// # Errors
+/// When rustup doesn't have it and can't bring it.
+pub fn rustup_toolchain(name: &str) -> Result<()> {
+	let mut version = Command::new("rustup");
+	if process::output(version.args(["run", name, "rustc", "--version"])).is_ok() {
+		return Ok(());
+	}
+	process::step(format!("Rust {name}: not there, asking rustup for it"));
+	let mut install = Command::new("rustup");
+	install.args([
+		"toolchain",
+		"install",
+		name,
+		"--profile",
+		"minimal",
+		"--no-self-update",
+	]);
+	if let Err(error) = process::run(&mut install) {
+		bail!("Rust {name} is needed and rustup can't bring it: {error:#}");
+	}
+	Ok(())
+}

@@ -1,0 +1,113 @@
+//! `cargo xtask test`: every test there is.
+
+use crate::{chain_specs, process, setup, workspace::Workspace};
+use anyhow::{Context, Result};
+use std::time::{Duration, Instant};
+
+/// Options of `test`.
+#[derive(clap::Args)]
+pub struct Options {
+	/// Leave out the client tests, which need Node.js
+	#[arg(long)]
+	no_e2e: bool,
+	/// Run only the Rust tests whose names contain this
+	filter: Option<String>,
+}
+
+/// Sets up, builds, and runs the Rust tests, the client tests and the check of the chain specs. With
+/// a filter, only the Rust tests that it selects.
+///
+/// # Errors
+/// With the first stage that fails.
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+	let mut summary = Summary::default();
+	let whole = options.filter.is_none();
+	summary.stage("set-up", || setup::for_building(workspace))?;
+	summary.stage("build", || workspace.build())?;
+	summary.stage("Rust tests", || {
+		rust_tests(workspace, options.filter.as_deref())
+	})?;
+	if whole && !options.no_e2e {
+		summary.stage("client tests", || client_tests(workspace))?;
+	}
+	if whole {
+		summary.stage("chain specs", || chain_specs::check(workspace))?;
+	}
+	summary.print();
+	Ok(())
+}
+
+fn rust_tests(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
+	process::step("Rust tests: unit, integration and documentation tests of every crate");
+	let mut test = workspace.cargo();
+	test.args(["test", "--release", "--workspace"]).args(filter);
+	process::run(&mut test).context("a Rust test failed; it is named above")
+}
+
+fn client_tests(workspace: &Workspace) -> Result<()> {
+	let node_js = setup::for_client_tests(workspace)?;
+	process::step("client tests: the real node and the command line, as clients see them");
+	let mut test = node_js.command("npm");
+	test.current_dir(workspace.root.join("e2e"))
+		.env("FLORIN_NODE", workspace.binary("florin-node")?)
+		.env("FLORIN_CLI", workspace.binary("florin")?)
+		.arg("test");
+	process::run(&mut test).context("a client test failed; it is named above")
+}
+
+/// How long each stage took.
+#[derive(Default)]
+struct Summary {
+	stages: Vec<(&'static str, Duration)>,
+}
+
+impl Summary {
+	/// Runs one stage; when it fails, prints what went well before it.
+	fn stage(&mut self, name: &'static str, stage: impl FnOnce() -> Result<()>) -> Result<()> {
+		let started = Instant::now();
+		let result = stage();
+		if result.is_err() {
+			self.print();
+			process::note(format!(
+				"{name:<14}{:>8}  FAILED",
+				spoken(started.elapsed())
+			));
+		}
+		result?;
+		self.stages.push((name, started.elapsed()));
+		Ok(())
+	}
+
+	fn print(&self) {
+		process::step("summary");
+		for (name, duration) in &self.stages {
+			process::note(format!("{name:<14}{:>8}  passed", spoken(*duration)));
+		}
+	}
+}
+
+/// Minutes and seconds.
+fn spoken(duration: Duration) -> String {
+	let seconds = duration.as_secs();
+	format!("{}m {:02}s", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn durations_are_minutes_and_seconds() {
+		assert_eq!(spoken(Duration::from_millis(999)), "0m 00s");
+		assert_eq!(spoken(Duration::from_secs(3_725)), "62m 05s");
+	}
+
+	#[test]
+	fn a_failed_stage_is_not_counted_as_passed() {
+		let mut summary = Summary::default();
+		summary.stage("first", || Ok(())).unwrap();
+		assert!(summary.stage("second", || anyhow::bail!("no")).is_err());
+		let names: Vec<_> = summary.stages.iter().map(|(name, _)| *name).collect();
+		assert_eq!(names, ["first"]);
+	}
+}

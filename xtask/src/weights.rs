@@ -1,0 +1,203 @@
+//! `cargo xtask weights`: benchmarks the pallets and writes the runtime's weight files.
+
+use crate::{process, setup, tools::Tool, workspace::Workspace};
+use anyhow::{ensure, Context, Result};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+	process::Command,
+};
+
+const BENCHER: Tool = Tool {
+	package: "frame-omni-bencher",
+	binary: "frame-omni-bencher",
+	version: "0.28.0",
+};
+/// Where the wasm builder puts the runtime, below the profile's folder.
+const RUNTIME: &str = "release/wbuild/florin-runtime/florin_runtime.compact.compressed.wasm";
+/// Where the weight files belong.
+const OUTPUT: &str = "runtime/src/weights";
+const TEMPLATE: &str = "xtask/src/weights.hbs";
+
+/// Options of `weights`.
+#[derive(clap::Args)]
+pub struct Options {
+	/// Benchmark these pallets only, by the names that `--list` prints; repeatable
+	#[arg(long)]
+	pallet: Vec<String>,
+	/// Print the runtime's benchmarks instead of running them
+	#[arg(long)]
+	list: bool,
+	/// Samples over the range of each component
+	#[arg(long, default_value_t = 50)]
+	steps: u32,
+	/// Repetitions of each sample
+	#[arg(long, default_value_t = 20)]
+	repeat: u32,
+}
+
+/// Builds the runtime with its benchmarks and runs them.
+///
+/// # Errors
+/// When the build or a benchmark fails, or a pallet isn't in the runtime's list.
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+	setup::for_building(workspace)?;
+	setup::for_benchmarks()?;
+	let bencher = BENCHER.ensure(workspace)?;
+	let runtime = build_runtime(workspace)?;
+	let known = process::output(bencher_on(&bencher, &runtime).args([
+		"--list=pallets",
+		"--no-csv-header",
+		"--all",
+	]))?;
+	let known = pallets_in(&known);
+	if options.list {
+		for pallet in known {
+			println!("{pallet}");
+		}
+		return Ok(());
+	}
+	let chosen = choose(&known, &options.pallet)?;
+	let output = workspace.root.join(OUTPUT);
+	fs::create_dir_all(&output)?;
+	for (position, pallet) in chosen.iter().enumerate() {
+		process::step(format!(
+			"weights: {pallet} ({} of {})",
+			position + 1,
+			chosen.len()
+		));
+		let mut benchmark = bencher_on(&bencher, &runtime);
+		benchmark
+			.args(["--pallet", pallet, "--extrinsic", ""])
+			.args(["--steps", &options.steps.to_string()])
+			.args(["--repeat", &options.repeat.to_string()])
+			// A solo chain ships no storage proofs: recording them would only slow the clock.
+			.args(["--disable-proof-recording", "--quiet", "--template"])
+			.arg(workspace.root.join(TEMPLATE))
+			.arg("--output")
+			.arg(&output);
+		process::run(&mut benchmark)?;
+		format(workspace, &output.join(file_name(pallet)))?;
+	}
+	Ok(())
+}
+
+/// In a target folder of its own: the feature changes every pallet, and would otherwise compile half
+/// of the workspace's dependencies again, here and at the next build.
+fn build_runtime(workspace: &Workspace) -> Result<PathBuf> {
+	let target = workspace.cache.join("target-weights");
+	process::step(format!(
+		"weights: building the runtime with benchmarks in {}",
+		target.display()
+	));
+	let mut build = workspace.cargo_into(&target);
+	build.args([
+		"build",
+		"--release",
+		"-p",
+		"florin-runtime",
+		"--features",
+		"runtime-benchmarks",
+	]);
+	process::run(&mut build)?;
+	let runtime = target.join(RUNTIME);
+	ensure!(runtime.is_file(), "the build made no {}", runtime.display());
+	Ok(runtime)
+}
+
+fn bencher_on(bencher: &Path, runtime: &Path) -> Command {
+	let mut command = Command::new(bencher);
+	command
+		.args(["v1", "benchmark", "pallet", "--runtime"])
+		.arg(runtime)
+		.args([
+			"--genesis-builder=runtime",
+			"--genesis-builder-preset=development",
+		]);
+	command
+}
+
+/// The names in the list of pallets, among which the tool may put lines of its log.
+fn pallets_in(list: &str) -> Vec<&str> {
+	let is_name = |line: &&str| {
+		!line.is_empty()
+			&& line
+				.chars()
+				.all(|c| c.is_ascii_lowercase() || "_:0123456789".contains(c))
+	};
+	list.lines().map(str::trim).filter(is_name).collect()
+}
+
+/// The pallets to run: all, or those asked for, each of which has to be known.
+fn choose<'a>(known: &[&'a str], asked: &[String]) -> Result<Vec<&'a str>> {
+	ensure!(!known.is_empty(), "the runtime lists no benchmarks");
+	if asked.is_empty() {
+		return Ok(known.to_vec());
+	}
+	let find = |name: &String| {
+		let wanted = name.replace('-', "_");
+		known
+			.iter()
+			.find(|known| **known == wanted)
+			.copied()
+			.with_context(|| {
+				format!(
+					"the runtime has no benchmarks of `{name}`; it has {}",
+					known.join(", ")
+				)
+			})
+	};
+	asked.iter().map(find).collect()
+}
+
+/// The file that the tool writes for `pallet`.
+fn file_name(pallet: &str) -> String {
+	format!("{}.rs", pallet.replace("::", "_"))
+}
+
+fn format(workspace: &Workspace, file: &Path) -> Result<()> {
+	let mut format = Command::new("rustfmt");
+	format
+		.current_dir(&workspace.root)
+		.args(["--edition", "2021"])
+		.arg(file);
+	process::output(&mut format).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn log_lines_are_not_pallets() {
+		let list = "2026-01-01 INFO: Loading WASM\npallet_balances\nframe_system\n\n";
+		assert_eq!(pallets_in(list), ["pallet_balances", "frame_system"]);
+	}
+
+	#[test]
+	fn all_pallets_run_unless_some_are_asked_for() {
+		let known = ["frame_system", "pallet_catalog"];
+		assert_eq!(choose(&known, &[]).unwrap(), known);
+		assert_eq!(
+			choose(&known, &["pallet-catalog".into()]).unwrap(),
+			["pallet_catalog"]
+		);
+	}
+
+	#[test]
+	fn an_unknown_pallet_is_named_with_the_known_ones() {
+		let error = choose(&["frame_system"], &["pallet_x".into()])
+			.unwrap_err()
+			.to_string();
+		assert!(
+			error.contains("pallet_x") && error.contains("frame_system"),
+			"{error}"
+		);
+		assert!(choose(&[], &[]).is_err());
+	}
+
+	#[test]
+	fn the_template_is_where_the_tool_is_sent() {
+		assert!(Workspace::locate().unwrap().root.join(TEMPLATE).is_file());
+	}
+}
