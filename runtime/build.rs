@@ -1,11 +1,9 @@
-//! Builds the runtime's wasm beside the native crate.
+//! Builds the runtime's wasm beside the native crate, with the hash of its metadata in it: what runs in development is what wallets with their own screen can
+//! sign for.
 
 fn main() {
-	#[cfg(all(feature = "std", feature = "metadata-hash"))]
+	#[cfg(feature = "std")]
 	substrate_wasm_builder::WasmBuilder::init_with_defaults()
 		.enable_metadata_hash("FLRN", 12)
 		.build();
-
-	#[cfg(all(feature = "std", not(feature = "metadata-hash")))]
-	substrate_wasm_builder::WasmBuilder::build_using_defaults();
 }

@@ -11,7 +11,7 @@ export class Chain {
 	/** The nonce that the next transaction of an address takes. @type {Map<string, number>} */
 	#nonces = new Map();
 
-	/** @param {import("./node.js").Node} node */
+	/** @param {{ http: string, ws: string }} node where it serves JSON-RPC */
 	constructor(node) {
 		this.node = node;
 		this.client = createClient(

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,6 @@ import { requiredPath } from "./environment.js";
 import { request } from "./rpc.js";
 
 const START_TIMEOUT_MS = 180_000;
-const STOP_TIMEOUT_MS = 10_000;
 const LOG_LINES_KEPT = 60;
 
 /** A port that nothing listens on right now. */
@@ -23,11 +22,22 @@ function freePort() {
 	});
 }
 
+/** @type {Promise<Node> | undefined} */
+let shared;
+
+/**
+ * The node that all suites of this process use. Starting one takes longer than most suites, so there is one; it is started
+ * when it is first asked for, and ends with the process.
+ */
+export function developmentNode() {
+	shared ??= Node.start();
+	return shared;
+}
+
 /** A development node in a process and a folder of its own. */
-export class Node {
+class Node {
 	/** @type {string[]} */
 	#log = [];
-	#exited = false;
 
 	/**
 	 * @param {import("node:child_process").ChildProcess} child
@@ -35,26 +45,27 @@ export class Node {
 	 * @param {number} port
 	 */
 	constructor(child, directory, port) {
-		this.child = child;
-		this.directory = directory;
 		/** Where JSON-RPC is served over HTTP. */
 		this.http = `http://127.0.0.1:${port}`;
 		/** Where JSON-RPC is served over WebSocket. */
 		this.ws = `ws://127.0.0.1:${port}`;
-		this.killWithUs = () => child.kill("SIGKILL");
-		process.once("exit", this.killWithUs);
-		child.once("exit", () => {
-			this.#exited = true;
-		});
 		for (const stream of [child.stdout, child.stderr]) {
 			stream?.setEncoding("utf8").on("data", (text) => this.#remember(text));
+			// Neither the node nor its log keeps the tests from ending.
+			/** @type {import("node:net").Socket} */ (stream).unref();
 		}
+		child.unref();
+		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+		process.once("exit", () => {
+			child.kill("SIGKILL");
+			rmSync(directory, { recursive: true, force: true });
+		});
 	}
 
 	/** Starts a node of the development chain and waits for its first block. */
 	static async start() {
 		const binary = requiredPath("FLORIN_NODE", "the florin-node binary");
-		const directory = await mkdtemp(join(tmpdir(), "florin-e2e-"));
+		const directory = mkdtempSync(join(tmpdir(), "florin-e2e-"));
 		const port = await freePort();
 		const child = spawn(
 			binary,
@@ -66,6 +77,11 @@ export class Node {
 				String(port),
 				"--listen-addr",
 				"/ip4/127.0.0.1/tcp/0",
+				// What `archive_v1` serves.
+				"--state-pruning",
+				"archive",
+				"--blocks-pruning",
+				"archive",
 				"--no-prometheus",
 				"--no-telemetry",
 			],
@@ -76,33 +92,15 @@ export class Node {
 			child.once("error", (error) => reject(new Error(`${binary} can't be started: ${error.message}`)));
 			child.once("exit", (code) => reject(new Error(`the node ended with ${code}:\n${node.log()}`)));
 		});
-		// Without a handler of its own, the node's orderly end at the close of the tests would count as an unhandled rejection.
+		// The node ends after the tests, when nobody waits for it any more.
 		failed.catch(() => {});
-		try {
-			await Promise.race([node.#firstBlock(), failed]);
-		} catch (error) {
-			await node.stop();
-			throw error;
-		}
+		await Promise.race([node.#firstBlock(), failed]);
 		return node;
 	}
 
 	/** The last lines of the node's log. */
 	log() {
 		return this.#log.join("\n");
-	}
-
-	/** Ends the process and removes its folder. */
-	async stop() {
-		process.removeListener("exit", this.killWithUs);
-		if (!this.#exited && this.child.pid !== undefined) {
-			const exit = new Promise((resolve) => this.child.once("exit", resolve));
-			this.child.kill("SIGTERM");
-			const timer = setTimeout(() => this.child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-			await exit;
-			clearTimeout(timer);
-		}
-		await rm(this.directory, { recursive: true, force: true });
 	}
 
 	async #firstBlock() {

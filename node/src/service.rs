@@ -91,6 +91,15 @@ pub struct Consensus {
 	slot_duration: SlotDuration,
 }
 
+impl Consensus {
+	/// Proofs of finality along the changes of the authority set, for nodes that skip the history.
+	fn warp_sync(&self, backend: Arc<Backend>) -> WarpSyncConfig<Block> {
+		let authorities = self.grandpa.shared_authority_set().clone();
+		let provider = NetworkProvider::new(backend, authorities, Vec::new());
+		WarpSyncConfig::WithProvider(Arc::new(provider))
+	}
+}
+
 /// The parts of a node that work without a network: what the subcommands need.
 pub type Parts = PartialComponents<
 	Client,
@@ -234,11 +243,6 @@ where
 	let (consensus, mut telemetry) = parts.other;
 	let metrics = Net::register_notification_metrics(config.prometheus_registry());
 	let (net_config, votes) = network_config::<Net>(&config, &parts.client, metrics.clone());
-	let warp_sync = NetworkProvider::new(
-		parts.backend.clone(),
-		consensus.grandpa.shared_authority_set().clone(),
-		Vec::new(),
-	);
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
 		sc_service::build_network(BuildNetworkParams {
 			config: &config,
@@ -249,7 +253,7 @@ where
 			spawn_essential_handle: parts.task_manager.spawn_essential_handle(),
 			import_queue: parts.import_queue,
 			block_announce_validator_builder: None,
-			warp_sync_config: Some(WarpSyncConfig::WithProvider(Arc::new(warp_sync))),
+			warp_sync_config: Some(consensus.warp_sync(parts.backend.clone())),
 			block_relay: None,
 			metrics,
 			gap_sync_body_policy: None,

@@ -3,8 +3,8 @@
 #[cfg(feature = "try-runtime")]
 use crate::configs;
 use crate::{
-	AccountId, Attestation, Aura, Balance, Block, Executive, Grandpa, InherentDataExt,
-	Issuance, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
+	AccountId, Attestation, Aura, Balance, Block, Executive, Grandpa, InherentDataExt, Issuance,
+	Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
 	VERSION,
 };
 use alloc::vec::Vec;

@@ -1,9 +1,9 @@
 //! The benchmarks of the runtime's pallets.
 
 use crate::{
-	AllPalletsWithSystem, Attestation, Balances, Block, Catalog, CollatorSelection, Grandpa,
-	Issuance, Multisig, Preimage, Providers, Proxy, Runtime, RuntimeCall, Scheduler, Sudo, System,
-	Timestamp, TransactionPayment, Treasury, Utility,
+	AllPalletsWithSystem, Attestation, Balances, Block, Catalog, CollatorSelection, Issuance,
+	Multisig, Preimage, Providers, Proxy, Runtime, RuntimeCall, Scheduler, Sudo, System, Timestamp,
+	TransactionPayment, Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{
@@ -23,7 +23,6 @@ define_benchmarks!(
 	[pallet_balances, Balances]
 	[pallet_catalog, Catalog]
 	[pallet_collator_selection, CollatorSelection]
-	[pallet_grandpa, Grandpa]
 	[pallet_issuance, Issuance]
 	[pallet_multisig, Multisig]
 	[pallet_preimage, Preimage]

@@ -20,9 +20,9 @@ use florin_evidence::{
 	NVIDIA_DEVICE_ROOT,
 };
 use frame_support::build_struct_json_patch;
+use hex_literal::hex;
 use pallet_attestation::types::FirmwareEntry;
 use pallet_catalog::{GenesisClass, ReferencePrices};
-use hex_literal::hex;
 use serde_json::Value;
 use sp_core::H256;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -87,19 +87,22 @@ impl GpuClass {
 ///
 /// H200 and B200 are provisional: their prices are public on-demand list prices of 2026 rather than a market's.
 pub fn genesis_classes() -> Vec<GenesisClass> {
-	let leased_only = |slug: &str, name: &str, kind, tflops, memory_gib, board_watts, prices: ReferencePrices| GenesisClass {
-		slug: slug.to_string(),
-		name: name.to_string(),
-		kind,
-		architecture: None,
-		tflops,
-		memory_gib,
-		board_watts,
-		credit_factor: prices.per_hour / cents(REFERENCE_CENTS),
-		mintable: false,
-		prices,
-		provisional: false,
-	};
+	let leased_only =
+		|slug: &str, name: &str, kind, tflops, memory_gib, board_watts, prices: ReferencePrices| {
+			GenesisClass {
+				slug: slug.to_string(),
+				name: name.to_string(),
+				kind,
+				architecture: None,
+				tflops,
+				memory_gib,
+				board_watts,
+				credit_factor: prices.per_hour / cents(REFERENCE_CENTS),
+				mintable: false,
+				prices,
+				provisional: false,
+			}
+		};
 	vec![
 		GpuClass {
 			slug: "a100",
@@ -124,8 +127,24 @@ pub fn genesis_classes() -> Vec<GenesisClass> {
 			provisional: false,
 		}
 		.build(),
-		leased_only("tpu-v5", "Google TPU v5p", ClassKind::Tpu, 459, 95, 350, prices(800, 5, 20)),
-		leased_only("cpu-32", "CPU, 32 cores", ClassKind::Cpu, 4, 128, 280, prices(50, 500, 10)),
+		leased_only(
+			"tpu-v5",
+			"Google TPU v5p",
+			ClassKind::Tpu,
+			459,
+			95,
+			350,
+			prices(800, 5, 20),
+		),
+		leased_only(
+			"cpu-32",
+			"CPU, 32 cores",
+			ClassKind::Cpu,
+			4,
+			128,
+			280,
+			prices(50, 500, 10),
+		),
 		GpuClass {
 			slug: "h200",
 			name: "NVIDIA H200 141 GB",
@@ -175,7 +194,10 @@ fn development_attestation() -> pallet_attestation::types::Parameters {
 }
 
 fn session_keys(account: Sr25519Keyring, grandpa: Ed25519Keyring) -> SessionKeys {
-	SessionKeys { aura: account.public().into(), grandpa: grandpa.public().into() }
+	SessionKeys {
+		aura: account.public().into(),
+		grandpa: grandpa.public().into(),
+	}
 }
 
 /// A chain whose validators and accounts have well-known keys.
@@ -189,7 +211,10 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances: endowed },
 		collator_selection: CollatorSelectionConfig {
-			invulnerables: validators.iter().map(|(account, _)| account.to_account_id()).collect(),
+			invulnerables: validators
+				.iter()
+				.map(|(account, _)| account.to_account_id())
+				.collect(),
 			desired_candidates: 0,
 			candidacy_bond: FLRN,
 		},
@@ -203,7 +228,9 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 				))
 				.collect(),
 		},
-		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+		sudo: SudoConfig {
+			key: Some(Sr25519Keyring::Alice.to_account_id())
+		},
 		catalog: CatalogConfig {
 			parameters: pallet_catalog::Parameters { change_delay: 6 },
 			classes: genesis_classes(),
@@ -216,7 +243,10 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 		},
 		attestation: AttestationConfig {
 			parameters: development_attestation(),
-			attesters: DEVELOPMENT_ATTESTERS.into_iter().map(AttesterId::from).collect(),
+			attesters: DEVELOPMENT_ATTESTERS
+				.into_iter()
+				.map(AttesterId::from)
+				.collect(),
 			roots: vec![H256(NVIDIA_DEVICE_ROOT), H256(SOFTWARE_DEVICE_ROOT)],
 			firmware: vec![FirmwareEntry::new(&SOFTWARE_FIRMWARE, H100)],
 		},
@@ -249,5 +279,8 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// The presets there are.
 pub fn preset_names() -> Vec<PresetId> {
-	vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+	vec![
+		PresetId::from(DEV_RUNTIME_PRESET),
+		PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET),
+	]
 }

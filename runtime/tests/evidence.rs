@@ -8,7 +8,10 @@ use florin_evidence::EvidenceError;
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
 use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
 
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../primitives/evidence/tests/data");
+const DATA: &str = concat!(
+	env!("CARGO_MANIFEST_DIR"),
+	"/../primitives/evidence/tests/data"
+);
 
 type Answer = Result<EvidenceSummary, EvidenceError>;
 
@@ -21,7 +24,11 @@ fn verify_in_wasm(chain: &[Vec<u8>], report: &[u8]) -> Answer {
 		})
 		.build();
 	let code = WrappedRuntimeCode(wasm.into());
-	let code = RuntimeCode { code_fetcher: &code, heap_pages: None, hash: vec![0; 32] };
+	let code = RuntimeCode {
+		code_fetcher: &code,
+		heap_pages: None,
+		hash: vec![0; 32],
+	};
 	let mut state = common::genesis("development");
 	let mut ext = state.ext();
 	let (answer, _) = executor.call(
@@ -63,7 +70,9 @@ fn eight_real_gpus_have_eight_identities_in_the_wasm_runtime() {
 	let mut identities = (0..8)
 		.map(|index| {
 			let (chain, report) = sample(&format!("hopper-{index}"));
-			verify_in_wasm(&chain, &report).expect("the evidence is genuine").device
+			verify_in_wasm(&chain, &report)
+				.expect("the evidence is genuine")
+				.device
 		})
 		.collect::<Vec<_>>();
 	identities.sort();
@@ -74,12 +83,18 @@ fn eight_real_gpus_have_eight_identities_in_the_wasm_runtime() {
 #[test]
 fn a_real_report_without_fwid_is_refused_in_the_wasm_runtime() {
 	let (chain, report) = sample("h100-without-fwid");
-	assert_eq!(verify_in_wasm(&chain, &report), Err(EvidenceError::FwidMissing));
+	assert_eq!(
+		verify_in_wasm(&chain, &report),
+		Err(EvidenceError::FwidMissing)
+	);
 }
 
 #[test]
 fn a_flipped_bit_of_a_real_report_is_refused_in_the_wasm_runtime() {
 	let (chain, mut report) = sample("h100");
 	report[100] ^= 1;
-	assert_eq!(verify_in_wasm(&chain, &report), Err(EvidenceError::ReportSignature));
+	assert_eq!(
+		verify_in_wasm(&chain, &report),
+		Err(EvidenceError::ReportSignature)
+	);
 }

@@ -33,12 +33,20 @@ fn treasury() -> AccountId {
 }
 
 fn transfer(to: AccountId, value: Balance) -> RuntimeCall {
-	pallet_balances::Call::transfer_allow_death { dest: MultiAddress::Id(to), value }.into()
+	pallet_balances::Call::transfer_allow_death {
+		dest: MultiAddress::Id(to),
+		value,
+	}
+	.into()
 }
 
 /// Withdrawn from Bob, as transaction payment does.
 fn fee(amount: Balance) -> Credit<AccountId, Balances> {
-	let (exact, expendable, polite) = (Precision::Exact, Preservation::Expendable, Fortitude::Polite);
+	let (exact, expendable, polite) = (
+		Precision::Exact,
+		Preservation::Expendable,
+		Fortitude::Polite,
+	);
 	Balances::withdraw(&account(Bob), amount, exact, expendable, polite).expect("Bob is rich")
 }
 
@@ -50,11 +58,16 @@ fn nobody() -> AccountId {
 fn nobody_burns_credits_by_a_call() {
 	development(|| {
 		let supply = Balances::total_issuance();
-		let burn = pallet_balances::Call::burn { value: FLRN, keep_alive: true };
+		let burn = pallet_balances::Call::burn {
+			value: FLRN,
+			keep_alive: true,
+		};
 		let filtered = frame_system::Error::<Runtime>::CallFiltered;
 		assert_noop!(call(&account(Alice), burn.clone()), filtered);
 		// Nor inside a batch, which reports what stopped it and changes nothing.
-		let batch = pallet_utility::Call::batch_all { calls: vec![burn.into()] };
+		let batch = pallet_utility::Call::batch_all {
+			calls: vec![burn.into()],
+		};
 		assert_eq!(
 			call(&account(Alice), batch).unwrap_err().error,
 			frame_system::Error::<Runtime>::CallFiltered.into()
@@ -68,10 +81,16 @@ fn dust_goes_to_the_treasury() {
 	development(|| {
 		let before = Balances::free_balance(treasury());
 		let supply = Balances::total_issuance();
-		assert_ok!(call(&account(Alice), transfer(nobody(), 2 * EXISTENTIAL_DEPOSIT)));
+		assert_ok!(call(
+			&account(Alice),
+			transfer(nobody(), 2 * EXISTENTIAL_DEPOSIT)
+		));
 		let keeps_too_little = transfer(account(Bob), EXISTENTIAL_DEPOSIT + 1);
 		assert_ok!(call(&nobody(), keeps_too_little));
-		assert_eq!(Balances::free_balance(treasury()), before + EXISTENTIAL_DEPOSIT - 1);
+		assert_eq!(
+			Balances::free_balance(treasury()),
+			before + EXISTENTIAL_DEPOSIT - 1
+		);
 		assert_eq!(Balances::total_balance(&nobody()), 0);
 		assert_eq!(Balances::total_issuance(), supply);
 	});
@@ -81,7 +100,10 @@ fn dust_goes_to_the_treasury() {
 fn fees_are_split_between_author_and_treasury_and_the_tip_is_the_authors() {
 	development(|| {
 		// Alice is the only validator of the preset.
-		let (author, before) = (Balances::free_balance(account(Alice)), Balances::free_balance(treasury()));
+		let (author, before) = (
+			Balances::free_balance(account(Alice)),
+			Balances::free_balance(treasury()),
+		);
 		FeesToAuthorAndTreasury::on_unbalanceds([fee(1_000), fee(7)].into_iter());
 		assert_eq!(Balances::free_balance(account(Alice)), author + 800 + 7);
 		assert_eq!(Balances::free_balance(treasury()), before + 200);
@@ -142,7 +164,10 @@ fn extension() -> TxExtension {
 fn a_quiet_transfer_costs_about_two_ten_thousandths() {
 	development(|| {
 		let fee = transfer_fee();
-		assert!((FLRN / 10_000..FLRN * 3 / 10_000).contains(&fee), "the fee is {fee} planck");
+		assert!(
+			(FLRN / 10_000..FLRN * 3 / 10_000).contains(&fee),
+			"the fee is {fee} planck"
+		);
 	});
 }
 
@@ -150,10 +175,15 @@ fn a_quiet_transfer_costs_about_two_ten_thousandths() {
 fn a_block_holds_at_least_three_thousand_transfers() {
 	let weights = RuntimeBlockWeights::get();
 	let normal = weights.get(DispatchClass::Normal);
-	let room = normal.max_total.expect("user transactions are limited").ref_time() -
-		weights.base_block.ref_time();
+	let room = normal
+		.max_total
+		.expect("user transactions are limited")
+		.ref_time()
+		- weights.base_block.ref_time();
 	let each = normal.base_extrinsic.ref_time() + full_dispatch_info().total_weight().ref_time();
 	assert!(room / each >= 3_000, "{} transfers fit", room / each);
-	let bytes = *florin_runtime::configs::RuntimeBlockLength::get().max.get(DispatchClass::Normal);
+	let bytes = *florin_runtime::configs::RuntimeBlockLength::get()
+		.max
+		.get(DispatchClass::Normal);
 	assert!(bytes / TRANSFER_LENGTH >= 3_000);
 }

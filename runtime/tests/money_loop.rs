@@ -9,7 +9,8 @@ use common::{
 use florin_core::{report::BackingReport, traits::PeriodClock, Balance, DeviceIndex, Period, FLRN};
 use florin_evidence::software::SoftwareDevice;
 use florin_runtime::{
-	genesis_config_presets::H100, AccountId, Attestation, Balances, Issuance, Runtime, RuntimeHoldReason,
+	genesis_config_presets::H100, AccountId, Attestation, Balances, Issuance, Runtime,
+	RuntimeHoldReason,
 };
 use frame_support::{assert_noop, assert_ok, dispatch::Pays, traits::fungible::InspectHold};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
@@ -17,7 +18,12 @@ use sp_runtime::{MultiAddress, Permill};
 
 /// Runs to the end of `periods` full periods after the current one: the device proves whatever it is asked to, and the committee certifies each
 /// period as soon as it is closed.
-fn work(device: &SoftwareDevice, index: DeviceIndex, who: &AccountId, periods: Period) -> Vec<Period> {
+fn work(
+	device: &SoftwareDevice,
+	index: DeviceIndex,
+	who: &AccountId,
+	periods: Period,
+) -> Vec<Period> {
 	let first = Attestation::now() + 1;
 	let last = first + periods - 1;
 	let mut certified = Vec::new();
@@ -25,7 +31,9 @@ fn work(device: &SoftwareDevice, index: DeviceIndex, who: &AccountId, periods: P
 		prove_open_challenges(device, index, who);
 		for period in first..=last.min(Attestation::now() - 1) {
 			let entry = (index, 12, Permill::from_percent(95));
-			if !certified.contains(&period) && call(&account(Charlie), certificate(period, &[entry], 3)).is_ok() {
+			if !certified.contains(&period)
+				&& call(&account(Charlie), certificate(period, &[entry], 3)).is_ok()
+			{
 				certified.push(period);
 			}
 		}
@@ -45,7 +53,9 @@ fn backing() -> BackingReport {
 }
 
 fn claim(index: DeviceIndex) -> pallet_issuance::Call<Runtime> {
-	pallet_issuance::Call::claim { devices: vec![index].try_into().expect("one fits") }
+	pallet_issuance::Call::claim {
+		devices: vec![index].try_into().expect("one fits"),
+	}
 }
 
 #[test]
@@ -60,7 +70,10 @@ fn verified_idle_seconds_become_credits_that_move_and_are_repaid() {
 
 		let certified = work(&device, index, &bob, 8);
 		assert_eq!(certified.len(), 8);
-		assert_noop!(call(&bob, claim(index + 1)), pallet_attestation::Error::<Runtime>::UnknownDevice);
+		assert_noop!(
+			call(&bob, claim(index + 1)),
+			pallet_attestation::Error::<Runtime>::UnknownDevice
+		);
 
 		// A period leaves the ring, and so matures, six periods after its own.
 		let last = *certified.last().expect("eight periods");
@@ -78,7 +91,10 @@ fn verified_idle_seconds_become_credits_that_move_and_are_repaid() {
 		let backing_reason = RuntimeHoldReason::Issuance(pallet_issuance::HoldReason::Backing);
 		assert_eq!(Balances::balance_on_hold(&backing_reason, &bob), bond);
 		let line = Issuance::credit_line(&bob);
-		assert_eq!((line.liability, line.bond, line.free_stake), (minted, bond, 10 * FLRN));
+		assert_eq!(
+			(line.liability, line.bond, line.free_stake),
+			(minted, bond, 10 * FLRN)
+		);
 		assert!(Balances::free_balance(&bob) < free + minted);
 
 		// Anybody can be sent credits by a plain transfer.
@@ -90,9 +106,18 @@ fn verified_idle_seconds_become_credits_that_move_and_are_repaid() {
 		assert_ok!(call(&bob, transfer));
 		assert_eq!(Balances::free_balance(&charlie), before + minted / 2);
 
-		assert_ok!(call(&bob, pallet_issuance::Call::repay { class: H100, amount: minted }));
+		assert_ok!(call(
+			&bob,
+			pallet_issuance::Call::repay {
+				class: H100,
+				amount: minted
+			}
+		));
 		let report = backing();
-		assert_eq!((report.minted, report.repaid, report.secured), (minted, minted, 0));
+		assert_eq!(
+			(report.minted, report.repaid, report.secured),
+			(minted, minted, 0)
+		);
 		assert_eq!(report.total_issuance, bootstrap);
 		assert_eq!(Balances::balance_on_hold(&backing_reason, &bob), 0);
 	});
@@ -129,15 +154,27 @@ fn a_provider_with_a_liability_or_a_device_cannot_leave() {
 		let certified = work(&device, index, &bob, 2);
 		to_period(certified.last().expect("certified") + 6);
 		assert_ok!(call(&bob, claim(index)));
-		assert_ok!(call(&bob, pallet_attestation::Call::retire_device { device: index }));
+		assert_ok!(call(
+			&bob,
+			pallet_attestation::Call::retire_device { device: index }
+		));
 		to_period(Attestation::now() + 7);
-		assert_ok!(call(&bob, pallet_attestation::Call::retire_device { device: index }));
+		assert_ok!(call(
+			&bob,
+			pallet_attestation::Call::retire_device { device: index }
+		));
 		assert_noop!(
 			call(&bob, pallet_providers::Call::deregister {}),
 			pallet_issuance::Error::<Runtime>::LiabilityOutstanding
 		);
 		let owed = Issuance::credit_line(&bob).liability;
-		assert_ok!(call(&bob, pallet_issuance::Call::repay { class: H100, amount: owed }));
+		assert_ok!(call(
+			&bob,
+			pallet_issuance::Call::repay {
+				class: H100,
+				amount: owed
+			}
+		));
 		assert_ok!(call(&bob, pallet_providers::Call::deregister {}));
 		to_period(Attestation::now() + 13);
 		assert_ok!(call(&bob, pallet_providers::Call::withdraw_unbonded {}));

@@ -3,11 +3,15 @@
 mod common;
 
 use common::{account, attesters, check_all, genesis};
-use florin_core::{traits::{ComputeClasses, PeriodClock}, FLRN};
+use florin_core::{
+	traits::{ComputeClasses, PeriodClock},
+	FLRN,
+};
 use florin_evidence::{development::SOFTWARE_DEVICE_ROOT, software, NVIDIA_DEVICE_ROOT};
 use florin_runtime::{
+	constants::currency::EXISTENTIAL_DEPOSIT,
 	genesis_config_presets::{genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, H100},
-	Attestation, Balances, Catalog, Runtime, Session, Sudo,
+	Attestation, Balances, Catalog, Issuance, Runtime, Session, Sudo,
 };
 use sp_core::Pair;
 use sp_keyring::Sr25519Keyring;
@@ -32,7 +36,10 @@ fn local_testnet_has_four_validators_and_four_attesters() {
 fn development_attesters_are_the_keys_of_their_derivation_paths() {
 	let mut written = DEVELOPMENT_ATTESTERS;
 	written.sort();
-	let derived = attesters().iter().map(|pair| pair.public().0).collect::<Vec<_>>();
+	let derived = attesters()
+		.iter()
+		.map(|pair| pair.public().0)
+		.collect::<Vec<_>>();
 	assert_eq!(written.to_vec(), derived);
 }
 
@@ -60,7 +67,14 @@ fn a_change_of_class_takes_longer_than_a_certificate_may_be_late() {
 fn credit_factors_are_the_price_over_the_price_of_an_h100() {
 	let factors = genesis_classes()
 		.into_iter()
-		.map(|class| (class.slug, class.credit_factor, class.mintable, class.provisional))
+		.map(|class| {
+			(
+				class.slug,
+				class.credit_factor,
+				class.mintable,
+				class.provisional,
+			)
+		})
 		.collect::<Vec<_>>();
 	let factor = |percent| FixedU128::from_rational(percent, 100);
 	assert_eq!(
@@ -84,8 +98,14 @@ fn credit_factors_are_the_price_over_the_price_of_an_h100() {
 #[test]
 fn bootstrap_supply_is_what_the_preset_lists() {
 	genesis("development").execute_with(|| {
-		assert_eq!(Balances::total_issuance(), (6 * 1_000 + 10_000) * FLRN);
-		assert_eq!(Balances::free_balance(account(Sr25519Keyring::Alice)), 1_000 * FLRN);
+		// Six accounts, the treasury, and what keeps the account of the reserve alive.
+		let listed = (6 * 1_000 + 10_000) * FLRN + EXISTENTIAL_DEPOSIT;
+		assert_eq!(Balances::total_issuance(), listed);
+		assert_eq!(Issuance::backing().bootstrap, listed);
+		assert_eq!(
+			Balances::free_balance(account(Sr25519Keyring::Alice)),
+			1_000 * FLRN
+		);
 		assert_eq!(Sudo::key(), Some(account(Sr25519Keyring::Alice)));
 	});
 }

@@ -24,17 +24,34 @@ fn transfer() -> RuntimeCall {
 
 fn presence() -> RuntimeCall {
 	let report = Default::default();
-	pallet_attestation::Call::prove_presence { device: 0, period: 0, report }.into()
+	pallet_attestation::Call::prove_presence {
+		device: 0,
+		period: 0,
+		report,
+	}
+	.into()
 }
 
 fn certificate() -> RuntimeCall {
-	let body = CertificateBody { period: 0, round: 0, entries: Default::default() };
+	let body = CertificateBody {
+		period: 0,
+		round: 0,
+		entries: Default::default(),
+	};
 	let signatures = Default::default();
-	pallet_attestation::Call::submit_certificate { epoch: 0, body, signatures }.into()
+	pallet_attestation::Call::submit_certificate {
+		epoch: 0,
+		body,
+		signatures,
+	}
+	.into()
 }
 
 fn claim() -> RuntimeCall {
-	pallet_issuance::Call::claim { devices: Default::default() }.into()
+	pallet_issuance::Call::claim {
+		devices: Default::default(),
+	}
+	.into()
 }
 
 fn retire() -> RuntimeCall {
@@ -47,30 +64,51 @@ fn unbond() -> RuntimeCall {
 
 fn reject() -> RuntimeCall {
 	let delegate = MultiAddress::Id(nobody());
-	pallet_proxy::Call::reject_announcement { delegate, call_hash: Default::default() }.into()
+	pallet_proxy::Call::reject_announcement {
+		delegate,
+		call_hash: Default::default(),
+	}
+	.into()
 }
 
 /// The calls of `all` that `proxy` lets through, by position.
 fn allowed(proxy: ProxyType) -> Vec<bool> {
-	[transfer(), presence(), certificate(), claim(), retire(), unbond(), reject()]
-		.iter()
-		.map(|call| proxy.filter(call))
-		.collect()
+	[
+		transfer(),
+		presence(),
+		certificate(),
+		claim(),
+		retire(),
+		unbond(),
+		reject(),
+	]
+	.iter()
+	.map(|call| proxy.filter(call))
+	.collect()
 }
 
 #[test]
 fn an_attest_proxy_may_only_attest_and_claim() {
-	assert_eq!(allowed(ProxyType::Attest), [false, true, true, true, false, false, false]);
+	assert_eq!(
+		allowed(ProxyType::Attest),
+		[false, true, true, true, false, false, false]
+	);
 }
 
 #[test]
 fn an_operate_proxy_runs_devices_but_moves_no_stake() {
-	assert_eq!(allowed(ProxyType::Operate), [false, true, true, true, true, false, false]);
+	assert_eq!(
+		allowed(ProxyType::Operate),
+		[false, true, true, true, true, false, false]
+	);
 }
 
 #[test]
 fn a_non_transfer_proxy_does_all_but_transfer() {
-	assert_eq!(allowed(ProxyType::NonTransfer), [false, true, true, true, true, true, true]);
+	assert_eq!(
+		allowed(ProxyType::NonTransfer),
+		[false, true, true, true, true, true, true]
+	);
 }
 
 #[test]
@@ -89,7 +127,10 @@ fn no_type_is_a_superset_of_one_that_may_do_more() {
 				.iter()
 				.zip(allowed(wide))
 				.all(|(narrow, wide)| !narrow || wide);
-			assert!(!wide.is_superset(&narrow) || covers, "{wide:?} over {narrow:?}");
+			assert!(
+				!wide.is_superset(&narrow) || covers,
+				"{wide:?} over {narrow:?}"
+			);
 		}
 		assert!(ProxyType::Any.is_superset(&wide));
 		assert!(wide.is_superset(&wide));

@@ -12,11 +12,7 @@ mod wasm_target;
 use crate::{process, workspace::Workspace};
 use anyhow::{bail, Result};
 use packages::Package;
-use std::{
-	env, fs,
-	path::{Path, PathBuf},
-	process::Command,
-};
+use std::{env, path::Path, process::Command};
 
 pub use node_js::NodeJs;
 
@@ -45,15 +41,6 @@ const PROTOC: Package = Package {
 	dnf: &["protobuf-compiler"],
 	pacman: &["protobuf"],
 	brew: &["protobuf"],
-};
-
-/// LLVM's C parser, with which RocksDB's bindings are generated.
-const LIBCLANG: Package = Package {
-	what: "libclang",
-	apt: &["libclang-dev"],
-	dnf: &["clang-devel"],
-	pacman: &["clang"],
-	brew: &["llvm"],
 };
 
 /// Everything: what building needs and what the client tests need.
@@ -95,14 +82,6 @@ pub fn for_client_tests(workspace: &Workspace) -> Result<NodeJs> {
 	Ok(node_js)
 }
 
-/// What compiling `frame-omni-bencher` needs beyond the workspace's own needs.
-///
-/// # Errors
-/// When something is missing and can't be brought.
-pub fn for_benchmarks() -> Result<()> {
-	packages::ensure(&LIBCLANG, has_libclang)
-}
-
 fn in_path(program: &str) -> bool {
 	process::find_in_path(program).is_some()
 }
@@ -118,33 +97,6 @@ fn has_protoc() -> bool {
 		Some(path) => Path::new(&path).is_file(),
 		None => in_path("protoc"),
 	}
-}
-
-/// Looks where the bindings' generator looks on Linux.
-fn has_libclang() -> bool {
-	let entries = |folder: &Path| {
-		let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-		entries.map(|entry| entry.path()).collect::<Vec<_>>()
-	};
-	let named = |path: &Path, start: &str| {
-		path.file_name()
-			.and_then(|name| name.to_str())
-			.is_some_and(|name| name.starts_with(start))
-	};
-	let llvm = entries(Path::new("/usr/lib"))
-		.into_iter()
-		.filter(|path| named(path, "llvm-"))
-		.map(|path| path.join("lib"));
-	env::var_os("LIBCLANG_PATH")
-		.map(PathBuf::from)
-		.into_iter()
-		.chain(["/usr/lib", "/usr/lib64", "/usr/local/lib"].map(PathBuf::from))
-		.chain(llvm)
-		.any(|folder| {
-			entries(&folder)
-				.iter()
-				.any(|file| named(file, "libclang.so") || named(file, "libclang-1"))
-		})
 }
 
 /// The rustup toolchain `name`, for the subcommands that need another compiler.

@@ -1,6 +1,6 @@
 //! `cargo xtask weights`: benchmarks the pallets and writes the runtime's weight files.
 
-use crate::{process, setup, tools::Tool, workspace::Workspace};
+use crate::{process, setup, workspace::Workspace};
 use anyhow::{ensure, Context, Result};
 use std::{
 	fs,
@@ -8,11 +8,8 @@ use std::{
 	process::Command,
 };
 
-const BENCHER: Tool = Tool {
-	package: "frame-omni-bencher",
-	binary: "frame-omni-bencher",
-	version: "0.28.0",
-};
+/// The program that runs benchmarks, a workspace of its own.
+const BENCHER: &str = "bencher/Cargo.toml";
 /// Where the wasm builder puts the runtime, below the profile's folder.
 const RUNTIME: &str = "release/wbuild/florin-runtime/florin_runtime.compact.compressed.wasm";
 /// Where the weight files belong.
@@ -42,8 +39,7 @@ pub struct Options {
 /// When the build or a benchmark fails, or a pallet isn't in the runtime's list.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	setup::for_building(workspace)?;
-	setup::for_benchmarks()?;
-	let bencher = BENCHER.ensure(workspace)?;
+	let bencher = build_bencher(workspace)?;
 	let runtime = build_runtime(workspace)?;
 	let known = process::output(bencher_on(&bencher, &runtime).args([
 		"--list=pallets",
@@ -82,6 +78,17 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	Ok(())
 }
 
+fn build_bencher(workspace: &Workspace) -> Result<PathBuf> {
+	let target = workspace.cache.join("target-weights");
+	process::step("weights: building the program that runs benchmarks");
+	let mut build = workspace.cargo_into(&target);
+	build
+		.args(["build", "--release", "--locked", "--manifest-path"])
+		.arg(workspace.root.join(BENCHER));
+	process::run(&mut build)?;
+	Ok(target.join("release/florin-bencher"))
+}
+
 /// In a target folder of its own: the feature changes every pallet, and would otherwise compile half
 /// of the workspace's dependencies again, here and at the next build.
 fn build_runtime(workspace: &Workspace) -> Result<PathBuf> {
@@ -107,13 +114,10 @@ fn build_runtime(workspace: &Workspace) -> Result<PathBuf> {
 
 fn bencher_on(bencher: &Path, runtime: &Path) -> Command {
 	let mut command = Command::new(bencher);
-	command
-		.args(["v1", "benchmark", "pallet", "--runtime"])
-		.arg(runtime)
-		.args([
-			"--genesis-builder=runtime",
-			"--genesis-builder-preset=development",
-		]);
+	command.args(["pallet", "--runtime"]).arg(runtime).args([
+		"--genesis-builder=runtime",
+		"--genesis-builder-preset=development",
+	]);
 	command
 }
 

@@ -15,8 +15,8 @@ const SMALLEST: &str = "planck";
 
 /// An amount in planck.
 ///
-/// Written as `1.5`, `1.5FLRN`, `1.5 FLRN` or `1500000000000 planck`; printed as `1.5 FLRN`; in JSON
-/// a decimal string of planck, because a number there holds 53 bits only.
+/// Written as `1.5`, `1.5FLRN`, `1.5 FLRN` or `1500000000000 planck`; printed as `1.5 FLRN`; in
+/// JSON a decimal string of planck, because a number there holds 53 bits only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub Balance);
 

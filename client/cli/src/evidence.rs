@@ -1,4 +1,5 @@
-//! Hardware evidence: read from the files that the vendor's tools write, or made by a simulated device.
+//! Hardware evidence: read from the files that the vendor's tools write, or made by a simulated
+//! device.
 
 use crate::{error::Failure, output::hex};
 use clap::Args;
@@ -72,8 +73,8 @@ impl fmt::Display for Evidence {
 #[derive(Args, Clone, Debug)]
 #[group(required = true, multiple = true, id = "evidence")]
 pub struct EvidenceSource {
-	/// The device's certificate chain, leaf first: PEM, DER one after another, either of these in hexadecimal,
-	/// or the JSON that `device evidence` prints
+	/// The device's certificate chain, leaf first: PEM, DER one after another, either of these in
+	/// hexadecimal, or the JSON that `device evidence` prints
 	#[arg(
 		long,
 		value_name = "FILE",

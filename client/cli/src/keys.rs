@@ -1,4 +1,5 @@
-//! Keys: the account that signs transactions (sr25519) and the attesters that sign certificates (ed25519).
+//! Keys: the account that signs transactions (sr25519) and the attesters that sign certificates
+//! (ed25519).
 
 use crate::{chain::FlorinConfig, error::Failure, output};
 use florin_core::AttesterId;
@@ -13,7 +14,8 @@ use subxt::utils::{AccountId32, MultiSignature};
 /// The address prefix until one is registered for Florin: the one of any Substrate chain.
 const SS58_PREFIX: u16 = 42;
 
-/// How the secret URI of a development account or attester begins: the well-known development phrase is understood.
+/// How the secret URI of a development account or attester begins: the well-known development
+/// phrase is understood.
 const DEVELOPMENT: &str = "//";
 
 /// Attesters of the development committee.
@@ -53,8 +55,8 @@ impl Serialize for Account {
 impl FromStr for Account {
 	type Err = String;
 
-	/// Reads an address (SS58 with the prefix 42), a public key (`0x` and 64 hexadecimal digits), or the URI of a
-	/// development account such as `//Alice`.
+	/// Reads an address (SS58 with the prefix 42), a public key (`0x` and 64 hexadecimal digits),
+	/// or the URI of a development account such as `//Alice`.
 	fn from_str(text: &str) -> Result<Self, Self::Err> {
 		if text.starts_with(DEVELOPMENT) {
 			return Wallet::from_uri(text)
@@ -65,11 +67,15 @@ impl FromStr for Account {
 			return bytes32(text).map(|key| Self(AccountId32(key)));
 		}
 		let (key, format) = sr25519::Public::from_ss58check_with_version(text).map_err(|_| {
-			format!("`{text}` is neither an address, a public key (0x…) nor a development account (//Alice)")
+			format!(
+				"`{text}` is neither an address, a public key (0x…) nor a development account \
+				 (//Alice)"
+			)
 		})?;
 		if format != Ss58AddressFormat::custom(SS58_PREFIX) {
 			return Err(format!(
-				"`{text}` is an address of another network (prefix {}); Florin's addresses have prefix {SS58_PREFIX}",
+				"`{text}` is an address of another network (prefix {}); \
+				 Florin's addresses have prefix {SS58_PREFIX}",
 				format.prefix(),
 			));
 		}
@@ -117,8 +123,8 @@ impl fmt::Debug for Secret {
 pub struct Wallet(sr25519::Pair);
 
 impl Wallet {
-	/// The wallet behind a secret URI: a mnemonic phrase or hexadecimal seed with derivations and password
-	/// (`phrase//hard/soft///password`), or a development account such as `//Alice`.
+	/// The wallet behind a secret URI: a mnemonic phrase or hexadecimal seed with derivations and
+	/// password (`phrase//hard/soft///password`), or a development account such as `//Alice`.
 	///
 	/// # Errors
 	///
@@ -275,8 +281,8 @@ fn bad_secret(error: sp_core::crypto::SecretStringError) -> Failure {
 		InvalidPath => "its derivation path can't be used with this kind of key",
 	};
 	Failure::usage(format!(
-		"the secret URI isn't understood: {reason}. Give a mnemonic phrase, a seed (0x and 64 digits), \
-		 or a development account such as //Alice"
+		"the secret URI isn't understood: {reason}. Give a mnemonic phrase, \
+		 a seed (0x and 64 digits), or a development account such as //Alice"
 	))
 }
 

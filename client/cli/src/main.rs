@@ -1,7 +1,8 @@
 //! # The florin command
 //!
-//! Wallet, provider and attester on a Florin chain. What a command answers goes to standard output, as text or with `--json` as JSON; progress and failures
-//! go to standard error. Exit codes: 0 done, 1 refused by the chain or a check not met, 2 usage, 3 connection.
+//! Wallet, provider and attester on a Florin chain. What a command answers goes to standard output,
+//! as text or with `--json` as JSON; progress and failures go to standard error. Exit codes: 0
+//! done, 1 refused by the chain or a check not met, 2 usage, 3 connection.
 
 mod amount;
 mod chain;

@@ -46,7 +46,8 @@ struct Column {
 }
 
 impl Table {
-	/// A table whose columns are titled `titles`; a title that begins with `>` is of a column that is aligned at the right.
+	/// A table whose columns are titled `titles`; a title that begins with `>` is of a column that
+	/// is aligned at the right.
 	pub fn new(titles: &[&'static str]) -> Self {
 		let columns = titles
 			.iter()
@@ -133,18 +134,28 @@ pub fn yes_no(value: bool) -> &'static str {
 	}
 }
 
+/// A number of things: `1 signature`, `3 signatures`.
+pub fn count(number: impl Into<u64>, one: &str, many: &str) -> String {
+	match number.into() {
+		1 => format!("1 {one}"),
+		number => format!("{number} {many}"),
+	}
+}
+
 /// Bytes as `0x…`.
 pub fn hex(bytes: impl AsRef<[u8]>) -> String {
 	format!("0x{}", ::hex::encode(bytes))
 }
 
-/// Microseconds of compute time in hours with three decimals, rounded down.
+/// Microseconds of compute time in hours with six decimals, rounded down.
 pub fn hours(micros: u64) -> String {
-	let milli = micros / (florin_core::units::MICROS_PER_HOUR / 1_000);
-	format!("{}.{:03} h", milli / 1_000, milli % 1_000)
+	const PARTS: u64 = 1_000_000;
+	let parts = micros / (florin_core::units::MICROS_PER_HOUR / PARTS);
+	format!("{}.{:06} h", parts / PARTS, parts % PARTS)
 }
 
-/// Something that is still going on: a line on standard error, so that it never mixes with an answer.
+/// Something that is still going on: a line on standard error, so that it never mixes with an
+/// answer.
 pub fn progress(message: impl fmt::Display) {
 	eprintln!("{message}");
 }
@@ -188,9 +199,16 @@ mod tests {
 	}
 
 	#[test]
-	fn hours_are_rounded_down_to_the_thousandth() {
-		assert_eq!(hours(3_600_000_000), "1.000 h");
-		assert_eq!(hours(3_599_999_999), "0.999 h");
-		assert_eq!(hours(12_000_000), "0.003 h");
+	fn one_thing_is_counted_in_the_singular() {
+		assert_eq!(count(1_u64, "entry", "entries"), "1 entry");
+		assert_eq!(count(0_u64, "entry", "entries"), "0 entries");
+		assert_eq!(count(2_u64, "entry", "entries"), "2 entries");
+	}
+
+	#[test]
+	fn hours_are_rounded_down_to_the_millionth() {
+		assert_eq!(hours(3_600_000_000), "1.000000 h");
+		assert_eq!(hours(3_599_999_999), "0.999999 h");
+		assert_eq!(hours(12_000_000), "0.003333 h");
 	}
 }

@@ -9,7 +9,7 @@ use crate::{
 		MAX_AUTHORITIES, MAX_RING, MAX_ROOTS, MAX_USES,
 	},
 };
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use codec::Encode;
 use florin_core::{
 	certificate::{
@@ -474,7 +474,7 @@ mod benches {
 			.collect();
 		clock.starts = PeriodStarts::truncate_from(starts);
 		device.activity.presence = Presence::registered_in(now);
-		let mut decided = 0;
+		let decided;
 
 		#[block]
 		{

@@ -87,6 +87,11 @@ mod tests;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+#[allow(
+	clippy::expect_used,
+	clippy::as_conversions,
+	reason = "what FRAME's macros expand to has both; the calls only hand over to `impls`"
+)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{

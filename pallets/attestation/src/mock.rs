@@ -435,8 +435,11 @@ pub fn run_until_certifiable(period: Period) {
 
 // ---------------------------------------------------------------- devices
 
-/// Chains by index and generation: making one takes five signatures.
-static CHAINS: LazyLock<Mutex<HashMap<(u32, u32), Vec<Vec<u8>>>>> = LazyLock::new(Mutex::default);
+/// Chains by index and generation.
+type Chains = HashMap<(u32, u32), Vec<Vec<u8>>>;
+
+/// Chains that have been made: each takes five signatures.
+static CHAINS: LazyLock<Mutex<Chains>> = LazyLock::new(Mutex::default);
 
 /// A software device.
 pub fn gpu(index: u32) -> SoftwareDevice {

@@ -17,7 +17,16 @@ pub const MAX_ATTESTERS: u32 = 64;
 
 /// What the committee measured of one device in one period.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub struct CertificateEntry {
 	/// The device.
@@ -32,7 +41,9 @@ pub struct CertificateEntry {
 }
 
 /// The body of a certificate: what attesters sign.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct CertificateBody {
 	/// The period that was measured.
 	pub period: Period,
@@ -54,7 +65,9 @@ impl CertificateBody {
 }
 
 /// One attester's signature under a certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct AttesterSignature {
 	/// Who signed.
 	pub attester: AttesterId,

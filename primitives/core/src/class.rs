@@ -32,7 +32,16 @@ pub enum ClassKind {
 
 /// The terms of a class in one period. A later version never changes what was valued under an earlier one.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub struct ClassTerms {
 	/// FLRN per class-hour.

@@ -22,7 +22,6 @@ pub type LeaseId = u64;
 /// A redemption of credits.
 pub type RedemptionId = u64;
 
-
 /// What occupies a device.
 #[derive(
 	Clone,

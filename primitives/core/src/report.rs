@@ -86,7 +86,6 @@ pub struct DeviceReport<AccountId> {
 	pub maturing: Work,
 }
 
-
 /// What a device's evidence says, once it has been verified.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct EvidenceSummary {

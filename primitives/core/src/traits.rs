@@ -18,7 +18,9 @@ pub trait PeriodClock {
 	fn periods_per_day() -> Period;
 	/// The day that a period belongs to.
 	fn day_of(period: Period) -> Day {
-		period.checked_div(Self::periods_per_day()).unwrap_or_default()
+		period
+			.checked_div(Self::periods_per_day())
+			.unwrap_or_default()
 	}
 	/// Periods after its own during which a certificate is taken.
 	fn certificate_window() -> Period;

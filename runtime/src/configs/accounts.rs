@@ -1,7 +1,8 @@
 //! How accounts act together or for each other: batches, multisigs and proxies.
 
 use crate::{
-	constants::currency::deposit, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, System,
+	constants::currency::deposit, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
+	System,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::Balance;
@@ -78,8 +79,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::Operate => is_operation(call) || is_attestation(call),
 			Self::Attest => is_attestation(call),
 			Self::CancelProxy => {
-				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
-			},
+				matches!(
+					call,
+					RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. })
+				)
+			}
 		}
 	}
 
@@ -101,8 +105,8 @@ fn is_attestation(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
 		RuntimeCall::Attestation(
-			pallet_attestation::Call::prove_presence { .. } |
-				pallet_attestation::Call::submit_certificate { .. }
+			pallet_attestation::Call::prove_presence { .. }
+				| pallet_attestation::Call::submit_certificate { .. }
 		) | RuntimeCall::Issuance(pallet_issuance::Call::claim { .. })
 	)
 }
@@ -111,29 +115,29 @@ fn is_operation(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
 		RuntimeCall::Attestation(
-			pallet_attestation::Call::register_device { .. } |
-				pallet_attestation::Call::update_device { .. } |
-				pallet_attestation::Call::retire_device { .. }
+			pallet_attestation::Call::register_device { .. }
+				| pallet_attestation::Call::update_device { .. }
+				| pallet_attestation::Call::retire_device { .. }
 		) | RuntimeCall::Providers(pallet_providers::Call::update { .. })
 	)
 }
 
 fn is_non_transfer(call: &RuntimeCall) -> bool {
 	match call {
-		RuntimeCall::System(_) |
-		RuntimeCall::Timestamp(_) |
-		RuntimeCall::Grandpa(_) |
-		RuntimeCall::Session(_) |
-		RuntimeCall::CollatorSelection(_) |
-		RuntimeCall::Utility(_) |
-		RuntimeCall::Multisig(_) |
-		RuntimeCall::Proxy(_) |
-		RuntimeCall::Preimage(_) |
-		RuntimeCall::Scheduler(_) |
-		RuntimeCall::Catalog(_) |
-		RuntimeCall::Providers(_) |
-		RuntimeCall::Attestation(_) |
-		RuntimeCall::Issuance(_) => true,
+		RuntimeCall::System(_)
+		| RuntimeCall::Timestamp(_)
+		| RuntimeCall::Grandpa(_)
+		| RuntimeCall::Session(_)
+		| RuntimeCall::CollatorSelection(_)
+		| RuntimeCall::Utility(_)
+		| RuntimeCall::Multisig(_)
+		| RuntimeCall::Proxy(_)
+		| RuntimeCall::Preimage(_)
+		| RuntimeCall::Scheduler(_)
+		| RuntimeCall::Catalog(_)
+		| RuntimeCall::Providers(_)
+		| RuntimeCall::Attestation(_)
+		| RuntimeCall::Issuance(_) => true,
 		RuntimeCall::Balances(_) | RuntimeCall::Treasury(_) | RuntimeCall::Sudo(_) => false,
 	}
 }

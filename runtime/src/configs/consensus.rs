@@ -3,8 +3,8 @@
 
 use crate::{
 	constants::{currency::deposit, time},
-	AccountId, Attestation, Aura, Balances, CollatorSelection, Runtime, RuntimeEvent, Session,
-	SessionKeys,
+	weights, AccountId, Attestation, Aura, Balances, CollatorSelection, Runtime, RuntimeEvent,
+	Session, SessionKeys,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -37,7 +37,7 @@ impl pallet_aura::Config for Runtime {
 
 impl pallet_grandpa::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = ();
+	type WeightInfo = weights::GrandpaWeight;
 	type MaxAuthorities = ConstU32<MAX_VALIDATORS>;
 	type MaxNominators = ConstU32<0>;
 	type MaxSetIdSessionEntries = ConstU64<0>;

@@ -3,8 +3,8 @@
 use crate::{
 	configs::governance::TreasuryAccount,
 	constants::currency::{EXISTENTIAL_DEPOSIT, MICRO_FLRN},
-	AccountId, Authorship, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason,
-	System,
+	weights, AccountId, Authorship, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason,
+	RuntimeHoldReason, System,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -112,5 +112,5 @@ impl pallet_transaction_payment::Config for Runtime {
 		MaximumMultiplier,
 	>;
 	type OperationalFeeMultiplier = ConstU8<5>;
-	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::extensions::TransactionPayment;
 }

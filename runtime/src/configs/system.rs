@@ -5,13 +5,13 @@ use crate::{
 	weights, AccountId, Balances, Block, Hash, Nonce, OriginCaller, PalletInfo, Preimage, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, VERSION,
 };
+use florin_core::Balance;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
 	traits::{
-		fungible::HoldConsideration, ConstU32, Contains, EqualPrivilegeOnly,
-		LinearStoragePrice,
+		fungible::HoldConsideration, ConstU32, Contains, EqualPrivilegeOnly, LinearStoragePrice,
 	},
 	weights::{constants::ParityDbWeight, Weight},
 };
@@ -19,7 +19,6 @@ use frame_system::{
 	limits::{BlockLength, BlockWeights},
 	EnsureRoot,
 };
-use florin_core::Balance;
 use sp_runtime::{traits::AccountIdLookup, Perbill};
 use sp_version::RuntimeVersion;
 
@@ -30,9 +29,9 @@ impl Contains<RuntimeCall> for CallFilter {
 		!matches!(
 			call,
 			RuntimeCall::Balances(
-				pallet_balances::Call::burn { .. } |
-					pallet_balances::Call::force_set_balance { .. } |
-					pallet_balances::Call::force_adjust_total_issuance { .. }
+				pallet_balances::Call::burn { .. }
+					| pallet_balances::Call::force_set_balance { .. }
+					| pallet_balances::Call::force_adjust_total_issuance { .. }
 			)
 		)
 	}
@@ -80,7 +79,7 @@ impl frame_system::Config for Runtime {
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type ExtensionsWeightInfo = weights::extensions::SystemExtensions<Runtime>;
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
 }
@@ -114,7 +113,15 @@ impl pallet_scheduler::Config for Runtime {
 	type MaximumWeight = MaximumSchedulerWeight;
 	type ScheduleOrigin = EnsureRoot<AccountId>;
 	type OriginPrivilegeCmp = EqualPrivilegeOnly;
-	type MaxScheduledPerBlock = ConstU32<{ if cfg!(feature = "runtime-benchmarks") { 512 } else { 50 } }>;
+	type MaxScheduledPerBlock = ConstU32<
+		{
+			if cfg!(feature = "runtime-benchmarks") {
+				512
+			} else {
+				50
+			}
+		},
+	>;
 	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 	type Preimages = Preimage;
 	type BlockNumberProvider = System;

@@ -49,7 +49,7 @@ fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
 			for (key, value) in patch {
 				merge(base.entry(key).or_insert(serde_json::Value::Null), value);
 			}
-		},
+		}
 		(base, patch) => *base = patch,
 	}
 }
@@ -57,7 +57,7 @@ fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
 /// Runs `test` on the development preset from its first block on, then every `try_state`.
 pub fn development(test: impl FnOnce()) {
 	genesis("development").execute_with(|| {
-		begin_block(1);
+		start();
 		test();
 		check_all();
 	});
@@ -71,16 +71,28 @@ pub fn check_all() {
 	Issuance::do_try_state().expect("issuance");
 }
 
+/// Begins the first block.
+pub fn start() {
+	begin_block(1);
+}
+
 fn begin_block(number: u32) {
 	let moment = FIRST_MOMENT + u64::from(number) * 2_000;
-	let parent = if number == 1 { System::block_hash(0) } else { System::finalize().hash() };
+	let parent = if number == 1 {
+		System::block_hash(0)
+	} else {
+		System::finalize().hash()
+	};
 	let slot = Slot::from(moment / 2_000);
-	let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
+	let digest = Digest {
+		logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())],
+	};
 	System::reset_events();
 	System::initialize(&number, &parent, &digest);
 	AllPalletsWithSystem::on_initialize(number);
 	let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: moment });
-	set.dispatch_bypass_filter(RuntimeOrigin::none()).expect("the inherent is valid");
+	set.dispatch_bypass_filter(RuntimeOrigin::none())
+		.expect("the inherent is valid");
 	assert_eq!(Timestamp::now(), moment);
 }
 
@@ -122,7 +134,10 @@ pub fn root(call: impl Into<RuntimeCall>) -> DispatchResultWithPostInfo {
 pub fn register_provider(who: &AccountId, stake: Balance) {
 	let metadata = pallet_providers::Metadata {
 		name: b"Test provider".to_vec().try_into().expect("fits"),
-		endpoint: b"https://provider.example".to_vec().try_into().expect("fits"),
+		endpoint: b"https://provider.example"
+			.to_vec()
+			.try_into()
+			.expect("fits"),
 		region: *b"DE",
 		attributes: Default::default(),
 	};
@@ -135,10 +150,7 @@ pub fn genesis_hash() -> [u8; 32] {
 }
 
 /// Evidence of `device` for its registration by `who`: the chain, the report and the block that it names.
-pub fn registration(
-	device: &SoftwareDevice,
-	who: &AccountId,
-) -> pallet_attestation::Call<Runtime> {
+pub fn registration(device: &SoftwareDevice, who: &AccountId) -> pallet_attestation::Call<Runtime> {
 	let block = System::block_number() - 1;
 	let nonce = register_nonce(&genesis_hash(), who.as_ref(), &System::block_hash(block).0);
 	pallet_attestation::Call::register_device {
@@ -171,7 +183,13 @@ pub fn prove_open_challenges(device: &SoftwareDevice, index: DeviceIndex, who: &
 		let now = System::block_number();
 		let open = now > challenge.challenge_block && now <= challenge.last_block;
 		if challenge.challenged && !challenge.proven && open {
-			let proof = presence(device, index, who, challenge.period, challenge.challenge_block);
+			let proof = presence(
+				device,
+				index,
+				who,
+				challenge.period,
+				challenge.challenge_block,
+			);
 			call(who, proof).expect("proves");
 		}
 	}
@@ -186,9 +204,19 @@ pub fn presence(
 	challenge_block: u32,
 ) -> pallet_attestation::Call<Runtime> {
 	let hash = System::block_hash(challenge_block).0;
-	let nonce = presence_nonce(&genesis_hash(), &device.device_id(), period, &hash, who.as_ref());
+	let nonce = presence_nonce(
+		&genesis_hash(),
+		&device.device_id(),
+		period,
+		&hash,
+		who.as_ref(),
+	);
 	let report = device.report(nonce).try_into().expect("reports fit");
-	pallet_attestation::Call::prove_presence { device: index, period, report }
+	pallet_attestation::Call::prove_presence {
+		device: index,
+		period,
+		report,
+	}
 }
 
 /// The development committee's keys, in the order of their public keys.
@@ -208,17 +236,32 @@ pub fn certificate(
 ) -> pallet_attestation::Call<Runtime> {
 	let entries = entries
 		.iter()
-		.map(|&(device, seconds, quality)| CertificateEntry { device, seconds, quality, watts: 650 })
+		.map(|&(device, seconds, quality)| CertificateEntry {
+			device,
+			seconds,
+			quality,
+			watts: 650,
+		})
 		.collect::<Vec<_>>();
-	let body =
-		CertificateBody { period, round: 0, entries: entries.try_into().expect("entries fit") };
+	let body = CertificateBody {
+		period,
+		round: 0,
+		entries: entries.try_into().expect("entries fit"),
+	};
 	let epoch = Attestation::clock_report().committee_epoch;
 	let payload = body.signing_payload(&genesis_hash(), epoch);
 	let signatures = attesters()
 		.iter()
 		.take(signers)
-		.map(|pair| AttesterSignature { attester: pair.public(), signature: pair.sign(&payload) })
+		.map(|pair| AttesterSignature {
+			attester: pair.public(),
+			signature: pair.sign(&payload),
+		})
 		.collect::<Vec<_>>();
 	let signatures = AttesterSignatures::try_from(signatures).expect("signatures fit");
-	pallet_attestation::Call::submit_certificate { epoch, body, signatures }
+	pallet_attestation::Call::submit_certificate {
+		epoch,
+		body,
+		signatures,
+	}
 }

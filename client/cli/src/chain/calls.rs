@@ -108,9 +108,10 @@ pub fn deregister() -> impl Payload {
 	api::tx().providers().deregister()
 }
 
-/// Registers a device of the signer with evidence that answers block `block`.
-pub fn register_device(evidence: &Evidence, block: u32) -> impl Payload {
+/// Registers a device of the signer as one of `class`, with evidence that answers block `block`.
+pub fn register_device(class: ClassId, evidence: &Evidence, block: u32) -> impl Payload {
 	api::tx().attestation().register_device(
+		class,
 		chain_of(evidence),
 		BoundedVec(evidence.report.clone()),
 		block,

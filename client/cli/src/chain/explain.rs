@@ -1,4 +1,5 @@
-//! Errors of the chain as sentences: the runtime documents each of its errors, and the metadata carries that documentation.
+//! Errors of the chain as sentences: the runtime documents each of its errors, and the metadata
+//! carries that documentation.
 
 use crate::error::{Failure, Refusal};
 use codec::Decode;
@@ -124,16 +125,19 @@ pub fn dispatch(error: &DispatchError) -> Refusal {
 				ArithmeticError::Overflow => ("Overflow", "A figure became larger than its type."),
 				_ => ("DivisionByZero", "A division by zero."),
 			},
-			None,
+			matches!(arithmetic, ArithmeticError::Underflow)
+				.then_some("the account may not have that much: see `florin balance`"),
 		),
 		DispatchError::BadOrigin => plain(
 			"Dispatch",
 			("BadOrigin", "The call is not for this account to make."),
-			Some("calls of governance come from Root; the others are signed by the account concerned"),
+			Some("governance's calls come from Root, others from the account concerned"),
 		),
-		DispatchError::Exhausted => {
-			plain("Dispatch", ("Exhausted", "A resource of the chain is exhausted."), None)
-		},
+		DispatchError::Exhausted => plain(
+			"Dispatch",
+			("Exhausted", "A resource of the chain is exhausted."),
+			None,
+		),
 		other => Refusal {
 			error: format!("Dispatch.{other:?}"),
 			message: sentence(&[other.to_string()]),
@@ -160,7 +164,8 @@ fn module(error: &ModuleError) -> Refusal {
 	}
 }
 
-/// Which check hardware evidence failed is a field of the error, whose bytes follow the pallet's and the error's index.
+/// Which check hardware evidence failed is a field of the error, whose bytes follow the pallet's
+/// and the error's index.
 fn with_failed_check(refusal: Refusal, [_, _, field @ ..]: [u8; 5]) -> Refusal {
 	match EvidenceError::decode(&mut &field[..]) {
 		Ok(check) if refusal.error == "Attestation.InvalidEvidence" => Refusal {
@@ -235,7 +240,8 @@ fn token_hint(error: &TokenError) -> Option<&'static str> {
 	}
 }
 
-/// What to do about an error where its documentation alone doesn't get a user of this command further.
+/// What to do about an error where its documentation alone doesn't get a user of this command
+/// further.
 fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 	Some(match (pallet, error) {
 		("Balances", "InsufficientBalance" | "LiquidityRestrictions") => {
@@ -257,6 +263,9 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 		}
 		("Attestation", "ProofTooEarly" | "ProofTooLate" | "NotChallenged") => {
 			"`florin presence challenge` tells when a proof is taken"
+		}
+		("Attestation", "TooFewSignatures" | "NotAnAttester") => {
+			"`florin committee show` tells who may sign and how many have to"
 		}
 		("Attestation", "NotAProvider") => "`florin provider register` comes first",
 		("Attestation", "StillMaturing") => "`florin device show` tells what is still on record",

@@ -1,4 +1,5 @@
-//! The chain: the connection to a node, reads, and transactions. Nothing outside this module knows how the chain is reached.
+//! The chain: the connection to a node, reads, and transactions. Nothing outside this module knows
+//! how the chain is reached.
 
 mod api;
 pub mod calls;
@@ -41,10 +42,12 @@ pub struct Chain {
 }
 
 impl Chain {
-	/// Connects to the node at `url`. Plain `ws://` to another machine is taken only if `insecure` allows it.
+	/// Connects to the node at `url`. Plain `ws://` to another machine is taken only if `insecure`
+	/// allows it.
 	///
-	/// Everything is read at the best block, which a proof of presence needs, whose window may be over before its challenge
-	/// block is final. Hence the JSON-RPC methods that name any block by its hash.
+	/// Everything is read at the best block, which a proof of presence needs, whose window may be
+	/// over before its challenge block is final. Hence the JSON-RPC methods that name any block by
+	/// its hash.
 	///
 	/// # Errors
 	///
@@ -139,7 +142,8 @@ impl Chain {
 		Ok(hash.map(|H256(hash)| hash))
 	}
 
-	/// Waits until there is a block `number` and answers its hash. Says that it waits, and for `what`.
+	/// Waits until there is a block `number` and answers its hash. Says that it waits, and for
+	/// `what`.
 	///
 	/// # Errors
 	///

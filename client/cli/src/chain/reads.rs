@@ -225,6 +225,25 @@ impl Chain {
 		})
 	}
 
+	/// The class that the policy has for the firmware in `evidence`, which has to verify.
+	///
+	/// # Errors
+	///
+	/// A refusal if it doesn't, or the policy doesn't list the firmware, and those of
+	/// [`Self::clock`].
+	pub async fn class_of(&self, evidence: &Evidence) -> Result<ClassId, Failure> {
+		let summary = self.verify_evidence(evidence).await?;
+		summary.class.ok_or_else(|| {
+			Refusal {
+				error: "Attestation.FirmwareNotAllowed".into(),
+				message: "The policy doesn't list the device's firmware.".into(),
+				hint: Some("`florin device verify` shows which it is; nothing was sent".into()),
+				block: None,
+			}
+			.into()
+		})
+	}
+
 	/// The whole supply, split by what stands behind it.
 	///
 	/// # Errors
@@ -248,9 +267,7 @@ impl Chain {
 	///
 	/// Those of [`Self::clock`].
 	pub async fn credit_line(&self, account: &Account) -> Result<CreditLineReport, Failure> {
-		let call = api::runtime_apis()
-			.issuance_api()
-			.credit_line(account.0);
+		let call = api::runtime_apis().issuance_api().credit_line(account.0);
 		Ok(self
 			.best()
 			.await?
@@ -275,8 +292,8 @@ impl Chain {
 		let info = entry
 			.fetch((account.0,))
 			.await
-			.and_then(|info| Ok(info.decode()))
 			.map_err(failure)?
+			.decode()
 			.map_err(failure)?;
 		let total = info
 			.data
@@ -298,11 +315,7 @@ impl Chain {
 	async fn holds(&self, at: &At, account: &Account) -> Result<Vec<Hold>, Failure> {
 		let address = api::storage().balances().holds();
 		let entry = at.storage().entry(address).map_err(failure)?;
-		let Some(holds) = entry
-			.try_fetch((account.0,))
-			.await
-			.map_err(failure)?
-		else {
+		let Some(holds) = entry.try_fetch((account.0,)).await.map_err(failure)? else {
 			return Ok(Vec::new());
 		};
 		let BoundedVec(holds) = holds.decode().map_err(failure)?;
@@ -441,7 +454,8 @@ impl Chain {
 		}
 	}
 
-	/// The latest period for which no proof of presence can come any more, so that it can be certified; none before there is one.
+	/// The latest period for which no proof of presence can come any more, so that it can be
+	/// certified; none before there is one.
 	///
 	/// # Errors
 	///
@@ -466,7 +480,8 @@ impl Chain {
 		let blocks = u32::from(parameters.period_seconds)
 			.checked_div(u32::from(parameters.block_seconds))
 			.unwrap_or_default();
-		// Challenge blocks lie among the first three quarters of a period's blocks, and a proof may follow within the window.
+		// Challenge blocks lie among the first three quarters of a period's blocks, and a proof may
+		// follow within the window.
 		let spread = blocks.saturating_sub(blocks.div_ceil(4)).max(1);
 		let span = u64::from(spread)
 			.saturating_sub(1)

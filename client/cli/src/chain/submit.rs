@@ -123,18 +123,23 @@ impl fmt::Display for EventRecord {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		write!(f, "{}.{}", self.pallet, self.name)?;
 		match &self.fields {
-			Json::Object(fields) => {
-				for (name, value) in fields {
-					match value {
-						Json::String(text) => write!(f, " {name}={text}")?,
-						other => write!(f, " {name}={other}")?,
-					}
-				}
-				Ok(())
-			}
+			Json::Object(fields) => fields
+				.iter()
+				.try_for_each(|(name, value)| write!(f, " {name}={}", field_to_string(value))),
 			Json::Array(values) if values.is_empty() => Ok(()),
 			other => write!(f, " {other}"),
 		}
+	}
+}
+
+/// A field for people. Figures of 128 bits, which are text in JSON, are balances.
+fn field_to_string(value: &Json) -> String {
+	match value {
+		Json::String(text) => match text.parse() {
+			Ok(planck) => Amount(planck).to_string(),
+			Err(_) => text.clone(),
+		},
+		other => other.to_string(),
 	}
 }
 
@@ -151,7 +156,8 @@ impl Serialize for HexHash {
 /// What a transaction would cost.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Estimate {
-	/// What would be paid for it now, without a tip. Calls that refund it on success are charged too while nobody knows that they will.
+	/// What would be paid for it now, without a tip. Calls that refund it on success are charged
+	/// too while nobody knows that they will.
 	pub fee: Amount,
 	/// The tip on top.
 	pub tip: Amount,
@@ -229,7 +235,8 @@ impl Chain {
 	) -> Result<Signed, Failure> {
 		let nonce = match sending.nonce {
 			Some(nonce) => nonce,
-			// Unlike the nonce in the state it counts the transactions that wait in the node's pool.
+			// Unlike the nonce in the state it counts the transactions that wait in the node's
+			// pool.
 			None => self
 				.rpc
 				.system_account_next_index(&wallet.account().0)
@@ -361,7 +368,7 @@ mod tests {
 			"fee 0.0002 FLRN",
 			"Issuance.Minted",
 			"device=3",
-			"amount=1500000000000",
+			"amount=1.5 FLRN",
 		] {
 			assert!(text.contains(part), "{text}");
 		}

@@ -1,4 +1,5 @@
-//! Decoded values as JSON, guided by the chain's types: addresses as SS58, bytes as hexadecimal, balances as strings.
+//! Decoded values as JSON, guided by the chain's types: addresses as SS58, bytes as hexadecimal,
+//! balances as strings.
 
 use crate::{keys::Account, output::hex};
 use scale_info::{form::PortableForm, PortableRegistry, Type, TypeDef, TypeDefPrimitive};
@@ -79,7 +80,8 @@ fn resolve(id: u32, types: &PortableRegistry) -> Option<&Type<PortableForm>> {
 	types.resolve(id)
 }
 
-/// Whether values of the type may exceed 64 bits, whatever this one is: a field's form shouldn't depend on its value.
+/// Whether values of the type may exceed 64 bits, whatever this one is: a field's form shouldn't
+/// depend on its value.
 fn is_wide(id: u32, types: &PortableRegistry) -> bool {
 	match resolve(id, types).map(|ty| &ty.type_def) {
 		Some(TypeDef::Primitive(primitive)) => {

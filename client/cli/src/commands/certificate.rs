@@ -5,7 +5,7 @@ use crate::{
 	chain::{calls, submit::Receipt, Chain},
 	error::Failure,
 	keys::{bytes32, Attester, Secret},
-	output::{hex, Answer, Table},
+	output::{count, hex, Answer, Table},
 };
 use clap::{Args, Subcommand};
 use florin_core::{
@@ -39,7 +39,8 @@ pub enum Command {
 /// What is certified.
 #[derive(Args, Clone, Debug)]
 pub struct BodyArgs {
-	/// What was measured of a device: DEVICE:SECONDS:QUALITY:WATTS, such as 3:12:0.95:650; may be given several times
+	/// What was measured of a device: DEVICE:SECONDS:QUALITY:WATTS, such as 3:12:0.95:650; may be
+	/// given several times
 	#[arg(long = "entry", value_name = "ENTRY")]
 	entries: Vec<Entry>,
 	/// The period that was measured; the latest that can be certified if none is given
@@ -235,7 +236,8 @@ impl SignedCertificate {
 	///
 	/// # Errors
 	///
-	/// When there is no entry, a device occurs twice, or there are more than one certificate may have.
+	/// When there is no entry, a device occurs twice, or there are more than one certificate may
+	/// have.
 	pub fn new(
 		genesis: [u8; 32],
 		epoch: u32,
@@ -412,7 +414,8 @@ impl fmt::Display for SignedCertificate {
 			};
 			writeln!(f, "{verdict} by {}", hex(signature.attester))?;
 		}
-		writeln!(f, "{} signatures", self.signatures.len())
+		let signatures = u64::try_from(self.signatures.len()).unwrap_or(u64::MAX);
+		writeln!(f, "{}", count(signatures, "signature", "signatures"))
 	}
 }
 
@@ -489,8 +492,8 @@ fn taken(period: Period, receipt: &Receipt) -> String {
 			.unwrap_or_default()
 	};
 	format!(
-		"the certificate of period {period} was taken: {} entries landed, {} were left out",
-		figure("landed"),
+		"the certificate of period {period} was taken: {} landed, {} left out",
+		count(figure("landed"), "entry", "entries"),
 		figure("skipped"),
 	)
 }

@@ -55,6 +55,9 @@ pub struct RegisterArgs {
 		conflicts_with = "simulated"
 	)]
 	block: Option<u32>,
+	/// The class to register as; the one that the policy has for the firmware if none is given
+	#[arg(long)]
+	class: Option<ClassId>,
 	#[command(flatten)]
 	tx: TxArgs,
 }
@@ -192,7 +195,8 @@ impl fmt::Display for Challenge {
 }
 
 impl Chain {
-	/// What a report has to answer that registers or updates a device of `provider` and names `block`, or else the last final block.
+	/// What a report has to answer that registers or updates a device of `provider` and names
+	/// `block`, or else the last final block.
 	///
 	/// # Errors
 	///
@@ -218,8 +222,8 @@ impl Chain {
 		})
 	}
 
-	/// What a report has to answer that proves the presence of `device` for `period`, or else for the period that is open now. Waits for the challenge
-	/// block.
+	/// What a report has to answer that proves the presence of `device` for `period`, or else for
+	/// the period that is open now. Waits for the challenge block.
 	///
 	/// # Errors
 	///
@@ -266,7 +270,8 @@ async fn load(
 	let evidence = source.load(challenge.nonce)?;
 	if evidence.nonce()? != challenge.nonce {
 		progress(format!(
-			"warning: the report doesn't answer the nonce of {provider} and block {}; the chain will refuse it",
+			"warning: the report doesn't answer the nonce of {provider} and block {}; \
+			 the chain will refuse it",
 			challenge.block,
 		));
 	}
@@ -277,7 +282,11 @@ async fn register(global: &Global, args: RegisterArgs) -> Result<Answer, Failure
 	let wallet = global.wallet()?;
 	let chain = global.chain().await?;
 	let (evidence, block) = load(&chain, &wallet.account(), &args.evidence, args.block).await?;
-	let call = calls::register_device(&evidence, block);
+	let class = match args.class {
+		Some(class) => class,
+		None => chain.class_of(&evidence).await?,
+	};
+	let call = calls::register_device(class, &evidence, block);
 	transact(&chain, &wallet, &args.tx, &call, |receipt| {
 		let figure = |name| {
 			receipt
@@ -666,7 +675,7 @@ mod tests {
 	fn a_device_shows_its_work_and_its_periods() {
 		let answer = Answer::of(&DeviceView::from(report()));
 		for part in [
-			"0.003 h worth 0.003333333333 FLRN",
+			"0.003333 h worth 0.003333333333 FLRN",
 			"undecided",
 			"95.0000 %",
 			"lease 9 6 s",

@@ -233,7 +233,8 @@ impl SupplyView {
 		])
 	}
 
-	/// Says what doesn't add up, if anything: the parts are the whole, and the whole is what there was at genesis and what was minted less what was repaid.
+	/// Says what doesn't add up, if anything: the parts are the whole, and the whole is what there
+	/// was at genesis and what was minted less what was repaid.
 	///
 	/// # Errors
 	///
@@ -249,7 +250,8 @@ impl SupplyView {
 		let came = sum(&[self.bootstrap, self.minted]);
 		if came != sum(&[self.total_issuance, self.repaid]) {
 			return Err(Failure::Unmet(format!(
-				"the supply doesn't follow from its history: {} at genesis, {} minted and {} repaid, but {} in all",
+				"the supply doesn't follow from its history: {} at genesis, {} minted and {} \
+				 repaid, but {} in all",
 				self.bootstrap, self.minted, self.repaid, self.total_issuance,
 			)));
 		}
@@ -366,7 +368,7 @@ mod tests {
 		};
 		let view = CreditLine::new("//Alice".parse().unwrap(), report);
 		let answer = Answer::of(&view);
-		assert!(answer.human.contains("1.000 h"), "{}", answer.human);
+		assert!(answer.human.contains("1.000000 h"), "{}", answer.human);
 		assert_eq!(answer.json["classes"][0]["bond"], "200000000000");
 	}
 }

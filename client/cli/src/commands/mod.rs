@@ -27,8 +27,9 @@ use subxt::tx::Payload;
 
 /// Wallet, provider and attester on a Florin chain.
 ///
-/// Amounts are in FLRN (`1.5`, `1.5FLRN`) or planck (`1500000000000planck`). Accounts are addresses, public keys (0x…) or development accounts (//Alice).
-/// Exit codes: 0 done, 1 refused by the chain, 2 usage, 3 connection.
+/// Amounts are in FLRN (`1.5`, `1.5FLRN`) or planck (`1500000000000planck`). Accounts are
+/// addresses, public keys (0x…) or development accounts (//Alice). Exit codes: 0 done, 1 refused by
+/// the chain, 2 usage, 3 connection.
 #[derive(Debug, Parser)]
 #[command(
 	name = "florin",
@@ -63,7 +64,8 @@ pub struct Global {
 	/// Answer in JSON; amounts are strings of planck
 	#[arg(long, global = true, help_heading = "Global options")]
 	pub json: bool,
-	/// Secret of the account that signs: mnemonic phrase, seed (0x…) or development account (//Alice)
+	/// Secret of the account that signs: mnemonic phrase, seed (0x…) or development account
+	/// (//Alice)
 	#[arg(
 		long,
 		visible_alias = "signer",

@@ -109,6 +109,12 @@ impl fmt::Display for Challenges {
 			yes_no(self.fresh),
 			self.head
 		)?;
+		if self.challenges.is_empty() {
+			return writeln!(
+				f,
+				"a device can be challenged from the period after its registration on"
+			);
+		}
 		let mut table = Table::new(&[
 			"period",
 			"challenged",
@@ -130,8 +136,8 @@ impl fmt::Display for Challenges {
 }
 
 impl Chain {
-	/// The challenge of `device` for `period`, or else the first one that can be met still: of the device's last periods, one in which it is challenged, or
-	/// any if it isn't fresh.
+	/// The challenge of `device` for `period`, or else the first one that can be met still: of the
+	/// device's last periods, one in which it is challenged, or any if it isn't fresh.
 	///
 	/// # Errors
 	///

@@ -1,9 +1,14 @@
-//! What a provider's and a committee's daemons do: answer challenges when they come, certify periods when they are over.
+//! What a provider's and a committee's daemons do: answer challenges when they come, certify
+//! periods when they are over.
 
 use super::Demo;
 use crate::{
-	amount::Amount, chain::calls, commands::certificate::SignedCertificate, error::Failure,
-	keys::Attester, output::progress,
+	amount::Amount,
+	chain::calls,
+	commands::certificate::SignedCertificate,
+	error::Failure,
+	keys::Attester,
+	output::{count, progress},
 };
 use florin_core::{
 	certificate::CertificateEntry,
@@ -15,7 +20,8 @@ use florin_evidence::software::SoftwareDevice;
 use sp_runtime::{FixedU128, Permill};
 use subxt::utils::AccountId32;
 
-/// Periods after which a challenge that never came is taken for a fault: one in four periods has one for each device.
+/// Periods after which a challenge that never came is taken for a fault: one in four periods has
+/// one for each device.
 const PATIENCE: Period = 60;
 
 /// Mean power draw that the committee measures, in watts.
@@ -27,6 +33,8 @@ pub struct Simulated {
 	pub hardware: u32,
 	/// Its handle.
 	pub index: DeviceIndex,
+	/// The first period in which it counts.
+	pub since: Period,
 	/// The speed that the committee measures over the speed of its class.
 	pub quality: Permill,
 }
@@ -122,10 +130,10 @@ impl<'a> Keeper<'a> {
 		let state = if self.certified.len() < self.target {
 			format!("{} of {} certified", self.certified.len(), self.target)
 		} else if period < matures_in {
-			format!(
-				"the work matures in {} periods",
-				matures_in.saturating_sub(period)
-			)
+			match matures_in.saturating_sub(period) {
+				1 => "the work matures in the next period".into(),
+				periods => format!("the work matures in {periods} periods"),
+			}
 		} else {
 			"waiting for a challenge".into()
 		};
@@ -188,7 +196,7 @@ impl<'a> Keeper<'a> {
 		}
 		let seconds = self.demo.chain.clock().await?.period_seconds;
 		let mut entries = Vec::new();
-		for device in self.devices {
+		for device in self.devices.iter().filter(|device| device.since <= period) {
 			let report = self.demo.chain.device(device.index).await?;
 			let counts = report
 				.periods
@@ -216,7 +224,7 @@ impl<'a> Keeper<'a> {
 		entries: Vec<CertificateEntry>,
 	) -> Result<(), Failure> {
 		let value = self.value_of(period, &entries).await?;
-		let count = entries.len();
+		let entered = u64::try_from(entries.len()).unwrap_or(u64::MAX);
 		let epoch = self.demo.chain.clock().await?.committee_epoch;
 		let genesis = self.demo.chain.genesis();
 		let mut certificate = SignedCertificate::new(genesis, epoch, period, 0, entries)?;
@@ -227,15 +235,16 @@ impl<'a> Keeper<'a> {
 		let landed = receipt
 			.number("Attestation", "CertificateTaken", "landed")
 			.unwrap_or_default();
-		if usize::try_from(landed) != Ok(count) {
+		if landed != entered {
 			return Err(Failure::Unmet(format!(
-				"{landed} of {count} entries landed for period {period}"
+				"{landed} of {entered} entries landed for period {period}"
 			)));
 		}
 		self.demo.story.tell(
 			receipt.block,
 			format!(
-				"{signers} attesters certified period {period}: {count} devices idle, worth {}",
+				"{signers} attesters certified period {period}: {} idle, worth {}",
+				count(landed, "device", "devices"),
 				Amount(value),
 			),
 		);
@@ -244,7 +253,8 @@ impl<'a> Keeper<'a> {
 		Ok(())
 	}
 
-	/// What the entries are worth at the factors of their classes, by the protocol's own arithmetic.
+	/// What the entries are worth at the factors of their classes, by the protocol's own
+	/// arithmetic.
 	async fn value_of(
 		&mut self,
 		period: Period,

@@ -1,4 +1,5 @@
-//! `florin demo`: the money loop on a development chain, by real transactions, with every figure checked.
+//! `florin demo`: the money loop on a development chain, by real transactions, with every figure
+//! checked.
 
 mod keeper;
 mod story;
@@ -24,17 +25,19 @@ use sp_runtime::Permill;
 use story::Story;
 use subxt::tx::Payload;
 
-/// Who is the provider if nobody is named: an account that every development preset endows, and no validator, whose balance fees would change.
+/// Who is the provider if nobody is named: an account that every development preset endows, and no
+/// validator, whose balance fees would change.
 const PROVIDER: &str = "//Eve";
 
 /// A period of a chain for development is shorter than this, in seconds.
 const LONGEST_PERIOD: u16 = 60;
 
-/// The stake of the demonstration's provider in minimum stakes: room enough on the credit line for many runs.
+/// The stake of the demonstration's provider in minimum stakes: room enough on the credit line for
+/// many runs.
 const STAKES: u128 = 10;
 
 /// The measured speed of each device over the speed of its class, in millionths.
-const QUALITIES: [u32; 2] = [950_000, 985_000];
+const QUALITIES: [u32; 2] = [960_000, 990_000];
 
 /// How the demonstration runs.
 #[derive(Args, Debug)]
@@ -58,7 +61,8 @@ pub struct Demo {
 ///
 /// # Errors
 ///
-/// When the chain isn't one for development or refuses something, when a figure is off, and when the node can't be reached.
+/// When the chain isn't one for development or refuses something, when a figure is off, and when
+/// the node can't be reached.
 pub async fn run(global: &Global, args: DemoArgs) -> Result<Answer, Failure> {
 	let provider = match global.wallet_if_given()? {
 		Some(wallet) => wallet,
@@ -179,9 +183,12 @@ impl Demo {
 		for parts in QUALITIES {
 			hardware = self.next_unregistered(hardware).await?;
 			let index = self.register_device(hardware).await?;
+			// A device counts from the period after its registration on.
+			let since = self.chain.clock().await?.period.saturating_add(1);
 			devices.push(Simulated {
 				hardware,
 				index,
+				since,
 				quality: Permill::from_parts(parts),
 			});
 		}
@@ -207,16 +214,13 @@ impl Demo {
 			.registration_challenge(&self.account(), None)
 			.await?;
 		let evidence = Evidence::simulated(hardware, challenge.nonce);
-		let receipt = self
-			.submit(&calls::register_device(&evidence, challenge.block))
-			.await?;
-		let figure = |name| {
-			receipt
-				.number("Attestation", "DeviceRegistered", name)
-				.and_then(|figure| u32::try_from(figure).ok())
-				.ok_or_else(|| Failure::Unmet("the chain registered no device".into()))
-		};
-		let (device, class) = (figure("device")?, figure("class")?);
+		let class = self.chain.class_of(&evidence).await?;
+		let call = calls::register_device(class, &evidence, challenge.block);
+		let receipt = self.submit(&call).await?;
+		let device = receipt
+			.number("Attestation", "DeviceRegistered", "device")
+			.and_then(|device| u32::try_from(device).ok())
+			.ok_or_else(|| Failure::Unmet("the chain registered no device".into()))?;
 		self.story.tell(
 			receipt.block,
 			format!(
@@ -326,8 +330,10 @@ impl Demo {
 	async fn close(mut self) -> Result<Answer, Failure> {
 		let supply = self.supply().await?;
 		let block = self.chain.best_number().await?;
-		self.story
-			.tell(block, "the supply and what stands behind it:");
+		self.story.tell(
+			block,
+			format!("{} in all, and what stands behind it:", supply.total()),
+		);
 		let text = supply.to_string();
 		self.story.check(
 			"supply: the sum of its parts",

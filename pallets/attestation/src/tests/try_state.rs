@@ -245,7 +245,7 @@ fn indices() {
 		"credentials belong to no device"
 	);
 	assert_eq!(
-		after(|device| DeviceCredentials::<Test>::remove(device)),
+		after(DeviceCredentials::<Test>::remove),
 		"a device has no credentials"
 	);
 	assert_eq!(

@@ -5,7 +5,7 @@ import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
 import { Chain } from "../src/chain.js";
 import { account, withExtension } from "../src/keys.js";
-import { Node } from "../src/node.js";
+import { developmentNode } from "../src/node.js";
 import { FLRN } from "../src/units.js";
 
 const EXISTENTIAL_DEPOSIT = FLRN / 1000n;
@@ -17,8 +17,6 @@ describe("transfers", () => {
 	// Bob sends, because the author of development blocks, Alice, earns a part of the fees.
 	const bob = account("//Bob");
 	const charlie = account("//Charlie");
-	/** @type {Node} */
-	let node;
 	/** @type {Chain} */
 	let chain;
 
@@ -39,14 +37,10 @@ describe("transfers", () => {
 	};
 
 	before(async () => {
-		node = await Node.start();
-		chain = new Chain(node);
+		chain = new Chain(await developmentNode());
 	});
 
-	after(async () => {
-		chain?.destroy();
-		await node?.stop();
-	});
+	after(() => chain?.destroy());
 
 	it("cost about 0.0002 FLRN while the chain is quiet", async () => {
 		const fee = await transfer(charlie.address, FLRN).getEstimatedFees(bob.address);

@@ -6,7 +6,7 @@ import { mergeUint8 } from "polkadot-api/utils";
 import { assertCarriedOut } from "../src/assertions.js";
 import { Chain } from "../src/chain.js";
 import { account, withExtension } from "../src/keys.js";
-import { Node } from "../src/node.js";
+import { developmentNode } from "../src/node.js";
 import { DECIMALS, FLRN, SS58_PREFIX } from "../src/units.js";
 
 /** `CheckMetadataHash` with the check on; the same byte says `Some` before the hash that is signed. */
@@ -14,8 +14,6 @@ const ENABLED = Uint8Array.of(1);
 
 describe("the metadata hash, by which hardware wallets know what they sign", () => {
 	const bob = account("//Bob");
-	/** @type {Node} */
-	let node;
 	/** @type {Chain} */
 	let chain;
 
@@ -45,14 +43,10 @@ describe("the metadata hash, by which hardware wallets know what they sign", () 
 		});
 
 	before(async () => {
-		node = await Node.start();
-		chain = new Chain(node);
+		chain = new Chain(await developmentNode());
 	});
 
-	after(async () => {
-		chain?.destroy();
-		await node?.stop();
-	});
+	after(() => chain?.destroy());
 
 	it("is accepted when it is the runtime's", async () => {
 		const signer = signerWith(await digest());

@@ -5,7 +5,7 @@ import { toHex } from "polkadot-api/utils";
 import WebSocket from "ws";
 import { Chain } from "../src/chain.js";
 import { account } from "../src/keys.js";
-import { Node } from "../src/node.js";
+import { developmentNode } from "../src/node.js";
 import { DECIMALS, FLRN, SS58_PREFIX } from "../src/units.js";
 
 /** The calls that clients rely on. */
@@ -33,20 +33,14 @@ const RUNTIME_APIS = {
 };
 
 describe("connecting to a node", () => {
-	/** @type {Node} */
-	let node;
 	/** @type {Chain} */
 	let chain;
 
 	before(async () => {
-		node = await Node.start();
-		chain = new Chain(node);
+		chain = new Chain(await developmentNode());
 	});
 
-	after(async () => {
-		chain?.destroy();
-		await node?.stop();
-	});
+	after(() => chain?.destroy());
 
 	it("serves the new JSON-RPC groups beside the old ones", async () => {
 		const { methods } = await chain.rpc("rpc_methods");
@@ -132,7 +126,7 @@ describe("connecting to a node", () => {
 	});
 
 	it("pushes new heads to a plain WebSocket", async () => {
-		const socket = new WebSocket(node.ws);
+		const socket = new WebSocket(chain.node.ws);
 		try {
 			await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
 			const heads = new Promise((resolve) => {

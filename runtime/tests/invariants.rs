@@ -1,0 +1,352 @@
+//! Random sequences of calls, good and bad, on the real runtime. After each of them every `try_state` holds, the supply adds up,
+//! and nobody's debt beyond what it has locked has been lifted over its credit line.
+
+mod common;
+
+use common::{
+	account, call, certificate, check_all, genesis, next_block, presence, prove_open_challenges,
+	registration, root,
+};
+use florin_core::{
+	report::CreditLineReport,
+	traits::{CommissionSink, DeviceUses, PeriodClock},
+	Balance, DeviceIndex, UseId, FLRN,
+};
+use florin_evidence::software::SoftwareDevice;
+use florin_runtime::{
+	genesis_config_presets::H100, AccountId, Attestation, Balances, Issuance, Runtime, System,
+};
+use proptest::{collection::vec, prelude::*, sample::Index};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
+use sp_runtime::{FixedU128, MultiAddress, Permill};
+use std::sync::LazyLock;
+
+static DEVICES: LazyLock<Vec<SoftwareDevice>> =
+	LazyLock::new(|| (0..4).map(SoftwareDevice::from_index).collect());
+
+#[derive(Clone, Debug)]
+enum Op {
+	RegisterProvider {
+		who: usize,
+		stake: Balance,
+	},
+	BondMore {
+		who: usize,
+		amount: Balance,
+	},
+	Unbond {
+		who: usize,
+		amount: Balance,
+	},
+	Withdraw {
+		who: usize,
+	},
+	Deregister {
+		who: usize,
+	},
+	RegisterDevice {
+		who: usize,
+		device: usize,
+	},
+	Retire {
+		who: usize,
+		index: DeviceIndex,
+	},
+	ProveAll,
+	ProveAnything {
+		who: usize,
+		device: usize,
+		index: DeviceIndex,
+		back: u32,
+		block_back: u32,
+	},
+	Certify {
+		back: u32,
+		seconds: u16,
+		quality: u8,
+		signers: usize,
+		devices: u8,
+	},
+	Claim {
+		who: usize,
+		devices: u8,
+	},
+	Repay {
+		who: usize,
+		amount: Balance,
+	},
+	Transfer {
+		from: usize,
+		to: usize,
+		amount: Balance,
+	},
+	Commission {
+		payer: usize,
+		provider: usize,
+		amount: Balance,
+	},
+	BeginUse {
+		who: usize,
+		index: DeviceIndex,
+		lease: u64,
+	},
+	EndUse {
+		index: DeviceIndex,
+		lease: u64,
+	},
+	ChangeFactor {
+		percent: u8,
+	},
+	Wait {
+		blocks: u8,
+	},
+}
+
+fn who() -> impl Strategy<Value = usize> {
+	0..4usize
+}
+
+fn amount() -> impl Strategy<Value = Balance> {
+	prop_oneof![
+		Just(0),
+		Just(1),
+		1..FLRN / 100,
+		(1..50u128).prop_map(|flrn| flrn * FLRN),
+		Just(Balance::MAX),
+	]
+}
+
+fn op() -> impl Strategy<Value = Op> {
+	let index = || 0..5u32;
+	prop_oneof![
+		2 => (who(), amount()).prop_map(|(who, stake)| Op::RegisterProvider { who, stake }),
+		1 => (who(), amount()).prop_map(|(who, amount)| Op::BondMore { who, amount }),
+		2 => (who(), amount()).prop_map(|(who, amount)| Op::Unbond { who, amount }),
+		1 => who().prop_map(|who| Op::Withdraw { who }),
+		1 => who().prop_map(|who| Op::Deregister { who }),
+		3 => (who(), 0..4usize).prop_map(|(who, device)| Op::RegisterDevice { who, device }),
+		1 => (who(), index()).prop_map(|(who, index)| Op::Retire { who, index }),
+		6 => Just(Op::ProveAll),
+		1 => (who(), 0..4usize, index(), 0..4u32, 0..8u32).prop_map(
+			|(who, device, index, back, block_back)| Op::ProveAnything {
+				who, device, index, back, block_back,
+			}
+		),
+		8 => (0..4u32, 0..14u16, 0..=100u8, 2..5usize, any::<u8>()).prop_map(
+			|(back, seconds, quality, signers, devices)| Op::Certify {
+				back, seconds, quality, signers, devices,
+			}
+		),
+		4 => (who(), any::<u8>()).prop_map(|(who, devices)| Op::Claim { who, devices }),
+		2 => (who(), amount()).prop_map(|(who, amount)| Op::Repay { who, amount }),
+		2 => (who(), who(), amount()).prop_map(|(from, to, amount)| Op::Transfer { from, to, amount }),
+		1 => (who(), who(), amount()).prop_map(
+			|(payer, provider, amount)| Op::Commission { payer, provider, amount }
+		),
+		2 => (who(), index(), 0..3u64).prop_map(|(who, index, lease)| Op::BeginUse { who, index, lease }),
+		2 => (index(), 0..3u64).prop_map(|(index, lease)| Op::EndUse { index, lease }),
+		1 => (0..200u8).prop_map(|percent| Op::ChangeFactor { percent }),
+		8 => (1..14u8).prop_map(|blocks| Op::Wait { blocks }),
+	]
+}
+
+fn actors() -> [AccountId; 4] {
+	[
+		account(Alice),
+		account(Bob),
+		account(Charlie),
+		account(Dave),
+	]
+}
+
+/// The handles that the bits of `mask` choose.
+fn chosen(mask: u8) -> Vec<DeviceIndex> {
+	(0..5).filter(|bit| mask & (1 << bit) != 0).collect()
+}
+
+/// Applies one operation as its caller would. Refusals are expected; what matters is the state that they leave.
+fn apply(op: Op) {
+	let actors = actors();
+	let _ = match op {
+		Op::RegisterProvider { who, stake } => {
+			let metadata = pallet_providers::Metadata {
+				name: b"A provider".to_vec().try_into().expect("fits"),
+				endpoint: b"https://provider.example"
+					.to_vec()
+					.try_into()
+					.expect("fits"),
+				region: *b"DE",
+				attributes: Default::default(),
+			};
+			call(
+				&actors[who],
+				pallet_providers::Call::register { metadata, stake },
+			)
+		}
+		Op::BondMore { who, amount } => {
+			call(&actors[who], pallet_providers::Call::bond_more { amount })
+		}
+		Op::Unbond { who, amount } => call(&actors[who], pallet_providers::Call::unbond { amount }),
+		Op::Withdraw { who } => call(&actors[who], pallet_providers::Call::withdraw_unbonded {}),
+		Op::Deregister { who } => call(&actors[who], pallet_providers::Call::deregister {}),
+		Op::RegisterDevice { who, device } => {
+			call(&actors[who], registration(&DEVICES[device], &actors[who]))
+		}
+		Op::Retire { who, index } => call(
+			&actors[who],
+			pallet_attestation::Call::retire_device { device: index },
+		),
+		Op::ProveAll => return prove_all(),
+		Op::ProveAnything {
+			who,
+			device,
+			index,
+			back,
+			block_back,
+		} => {
+			let period = Attestation::now().saturating_sub(back);
+			let block = System::block_number().saturating_sub(block_back);
+			call(
+				&actors[who],
+				presence(&DEVICES[device], index, &actors[who], period, block),
+			)
+		}
+		Op::Certify {
+			back,
+			seconds,
+			quality,
+			signers,
+			devices,
+		} => {
+			let quality = Permill::from_percent(quality.into());
+			let entries = chosen(devices)
+				.into_iter()
+				.map(|index| (index, seconds, quality))
+				.collect::<Vec<_>>();
+			let period = Attestation::now().saturating_sub(back);
+			call(&actors[3], certificate(period, &entries, signers))
+		}
+		Op::Claim { who, devices } => {
+			let devices = chosen(devices).try_into().expect("five fit");
+			call(&actors[who], pallet_issuance::Call::claim { devices })
+		}
+		Op::Repay { who, amount } => call(
+			&actors[who],
+			pallet_issuance::Call::repay {
+				class: H100,
+				amount,
+			},
+		),
+		Op::Transfer { from, to, amount } => {
+			let dest = MultiAddress::Id(actors[to].clone());
+			call(
+				&actors[from],
+				pallet_balances::Call::transfer_allow_death {
+					dest,
+					value: amount,
+				},
+			)
+		}
+		Op::ChangeFactor { percent } => {
+			let changes = pallet_catalog::ClassChanges {
+				credit_factor: Some(FixedU128::from_rational(percent.into(), 100)),
+				..Default::default()
+			};
+			root(pallet_catalog::Call::update_class {
+				class: H100,
+				changes,
+			})
+		}
+		Op::Commission {
+			payer,
+			provider,
+			amount,
+		} => {
+			return transactional(|| {
+				Issuance::pay_commission(&actors[payer], &actors[provider], amount)
+			})
+		}
+		Op::BeginUse { who, index, lease } => {
+			return transactional(|| Attestation::begin(&actors[who], index, UseId::Lease(lease)))
+		}
+		Op::EndUse { index, lease } => {
+			return transactional(|| Attestation::end(index, UseId::Lease(lease)))
+		}
+		Op::Wait { blocks } => return (0..blocks).for_each(|_| next_block()),
+	};
+}
+
+fn transactional(change: impl FnOnce() -> sp_runtime::DispatchResult) {
+	let _ = frame_support::storage::with_storage_layer(change);
+}
+
+/// Every device's own provider answers whatever can be answered in this block.
+fn prove_all() {
+	for device in DEVICES.iter() {
+		let index = pallet_attestation::DeviceByIdentity::<Runtime>::get(device.device_id());
+		if let Some((index, report)) =
+			index.and_then(|index| Some((index, Attestation::device_report(index)?)))
+		{
+			if !report.retired {
+				prove_open_challenges(device, index, &report.provider);
+			}
+		}
+	}
+}
+
+/// What a provider owes beyond what it has locked, and what its lines allow.
+fn exposure(line: &CreditLineReport) -> (Balance, Balance) {
+	(
+		line.liability.saturating_sub(line.free_stake + line.bond),
+		line.starter + line.earned,
+	)
+}
+
+fn lines() -> Vec<CreditLineReport> {
+	actors().iter().map(Issuance::credit_line).collect()
+}
+
+fn check(before: &[CreditLineReport], op: &Op) {
+	check_all();
+	let report = Issuance::backing();
+	assert_eq!(report.total_issuance, Balances::total_issuance());
+	assert_eq!(
+		report.total_issuance,
+		report.secured + report.on_credit_lines + report.bootstrap + report.unbacked
+	);
+	assert_eq!(
+		report.total_issuance,
+		report.bootstrap + report.minted - report.repaid
+	);
+	for (before, after) in before.iter().zip(lines()) {
+		let ((old_debt, _), (debt, allowed)) = (exposure(before), exposure(&after));
+		// Lines shrink with time; a call only has to refrain from adding to what is over them.
+		assert!(
+			debt <= allowed || debt <= old_debt,
+			"{op:?} lifted a debt over its line"
+		);
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+	#[test]
+	fn no_sequence_of_calls_breaks_an_invariant(ops in vec(op(), 1..80), shift in any::<Index>()) {
+		genesis("development").execute_with(|| {
+			common::start();
+			// Two providers are there already, so that sequences get somewhere.
+			let actors = actors();
+			for (index, who) in actors.iter().take(2).enumerate() {
+				common::register_provider(who, [2, 20][index] * FLRN);
+				next_block();
+				common::register_device(&DEVICES[shift.index(2) * 2 + index], who);
+			}
+			for op in ops {
+				let before = lines();
+				apply(op.clone());
+				check(&before, &op);
+			}
+		});
+	}
+}
