@@ -175,7 +175,7 @@ fn apply(op: Op) {
 					.to_vec()
 					.try_into()
 					.expect("fits"),
-				region: *b"DE",
+				region: pallet_providers::Region(*b"DE"),
 				attributes: Default::default(),
 			};
 			call(
@@ -332,7 +332,7 @@ proptest! {
 	#![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
 	#[test]
-	fn no_sequence_of_calls_breaks_an_invariant(ops in vec(op(), 1..80), shift in any::<Index>()) {
+	fn no_sequence_of_calls_breaks_an_invariant(ops in vec(op(), 1..160), shift in any::<Index>()) {
 		genesis("development").execute_with(|| {
 			common::start();
 			// Two providers are there already, so that sequences get somewhere.

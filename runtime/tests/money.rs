@@ -14,7 +14,7 @@ use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
 	traits::{
-		fungible::{Balanced, Credit},
+		fungible::{Balanced, Credit, Inspect},
 		tokens::{Fortitude, Precision, Preservation},
 		OnUnbalanced,
 	},

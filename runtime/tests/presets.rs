@@ -11,7 +11,7 @@ use florin_evidence::{development::SOFTWARE_DEVICE_ROOT, software, NVIDIA_DEVICE
 use florin_runtime::{
 	constants::currency::EXISTENTIAL_DEPOSIT,
 	genesis_config_presets::{genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, H100},
-	Attestation, Balances, Catalog, Issuance, Runtime, Session, Sudo,
+	Attestation, Balances, Catalog, Issuance, Runtime, Session,
 };
 use sp_core::Pair;
 use sp_keyring::Sr25519Keyring;
@@ -106,6 +106,9 @@ fn bootstrap_supply_is_what_the_preset_lists() {
 			Balances::free_balance(account(Sr25519Keyring::Alice)),
 			1_000 * FLRN
 		);
-		assert_eq!(Sudo::key(), Some(account(Sr25519Keyring::Alice)));
+		assert_eq!(
+			pallet_sudo::Key::<Runtime>::get(),
+			Some(account(Sr25519Keyring::Alice))
+		);
 	});
 }

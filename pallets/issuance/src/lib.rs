@@ -325,8 +325,8 @@ pub mod pallet {
 		/// None of the devices has anything to mint: wait until idle time has matured. What wasn't
 		/// claimed in time has lapsed.
 		NothingMatured,
-		/// The provider owes as many hours of the class as its verified devices can deliver in the
-		/// time allowed: repay, or bring devices.
+		/// The provider owes as many hours of the class as its fresh devices can deliver in the time
+		/// allowed: repay, bring devices, or prove the presence of those that missed a challenge.
 		CapacityReached,
 		/// All that may be minted network-wide for now has been: wait until the cap refills.
 		DailyCapReached,

@@ -13,11 +13,11 @@ use florin_evidence::{presence_nonce, register_nonce, software::SoftwareDevice};
 use florin_runtime::{
 	genesis_config_presets::{get_preset, H100},
 	AccountId, AllPalletsWithSystem, Attestation, Balance, Catalog, Issuance, Providers, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System, Timestamp,
+	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
-	traits::{OnFinalize, OnIdle, OnInitialize, OriginTrait, UnfilteredDispatchable},
+	traits::{OnFinalize, OnIdle, OnInitialize, UnfilteredDispatchable},
 };
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::{ed25519, Pair};
@@ -93,7 +93,7 @@ fn begin_block(number: u32) {
 	let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: moment });
 	set.dispatch_bypass_filter(RuntimeOrigin::none())
 		.expect("the inherent is valid");
-	assert_eq!(Timestamp::now(), moment);
+	assert_eq!(pallet_timestamp::Now::<Runtime>::get(), moment);
 }
 
 /// Ends the current block and begins the next.
@@ -138,7 +138,7 @@ pub fn register_provider(who: &AccountId, stake: Balance) {
 			.to_vec()
 			.try_into()
 			.expect("fits"),
-		region: *b"DE",
+		region: pallet_providers::Region(*b"DE"),
 		attributes: Default::default(),
 	};
 	call(who, pallet_providers::Call::register { metadata, stake }).expect("registers");
