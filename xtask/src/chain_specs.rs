@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The chains of which specs are kept, by the names that the node knows.
-const CHAINS: [&str; 2] = ["development", "local"];
+const CHAINS: [&str; 1] = ["local"];
 
 /// Where a plain and a raw spec hold the runtime's code. Its bytes depend on the machine that
 /// compiled it (paths are part of panic messages), so that they aren't compared.
