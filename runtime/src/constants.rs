@@ -52,6 +52,6 @@ pub mod block {
 	pub const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
 	/// What `on_initialize` and its like are expected to use at most.
 	pub const INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-	/// Bytes of a block. 3,000 transfers are about 0.45 MB and the largest certificate is 21 kB; 2 MiB travel to a peer at 100 Mbit/s in 0.17 s.
+	/// Bytes of a block. 3,000 transfers are about 0.45 MB and the largest certificate is about 20 kB; 2 MiB travel to a peer at 100 Mbit/s in 0.17 s.
 	pub const MAXIMUM_LENGTH: u32 = 2 * 1024 * 1024;
 }

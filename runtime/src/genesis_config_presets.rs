@@ -83,9 +83,10 @@ impl GpuClass {
 	}
 }
 
-/// The compute standard at genesis. TFLOPS are dense bf16, watts are the board's, both from the makers' data sheets.
+/// The compute standard at genesis. TFLOPS are dense bf16, watts are the board's.
 ///
-/// H200 and B200 are provisional: their prices are public on-demand list prices of 2026 rather than a market's.
+/// The GPUs' and the TPU's speed and memory are the figures commonly quoted from their makers' data sheets and have yet to be checked against them. The TPU's
+/// watts and all of the CPU's figures are assumptions. H200 and B200 are provisional: their prices are round figures that no published list has confirmed.
 pub fn genesis_classes() -> Vec<GenesisClass> {
 	let leased_only =
 		|slug: &str, name: &str, kind, tflops, memory_gib, board_watts, prices: ReferencePrices| {

@@ -92,7 +92,7 @@ parameter_types! {
 	pub const FeePerByte: Balance = MICRO_FLRN / 10;
 	/// The fullness at which fees stay as they are: a quarter of what user transactions may use.
 	pub const TargetFullness: Perquintill = Perquintill::from_percent(25);
-	/// Congestion lifts fees by at most about 11 % a minute: `v · diff` a block at full blocks, v chosen for blocks of 2 s.
+	/// Congestion lifts fees by at most about 12 % a minute: `v · diff` a block at full blocks, v chosen for blocks of 2 s.
 	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(5, 1_000);
 	/// A quiet chain's fees don't fall under their base.
 	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_integer(1);
