@@ -20,7 +20,9 @@ fn main() -> Result<()> {
 		BenchmarkCmd::Pallet(pallet) => pallet.run_with_spec::<BlakeTwo256, ()>(None),
 		BenchmarkCmd::Overhead(overhead) => {
 			overhead.run_with_default_builder_and_spec::<OpaqueBlock, ()>(None)
-		},
-		_ => Err(Error::Input("only `pallet` and `overhead` can be measured here".into())),
+		}
+		_ => Err(Error::Input(
+			"only `pallet` and `overhead` can be measured here".into(),
+		)),
 	}
 }

@@ -51,10 +51,9 @@ type GrandpaLink = sc_consensus_grandpa::LinkHalf<Block, Client, SelectChain>;
 /// and its import there.
 ///
 /// Slot worker and proposer keep 2 % and 10 % of it for sealing, so of 2 s calls are taken for
-/// 1.17 s. That covers the 0.9 s of weight that the runtime gives to user transactions, and 3,000
-/// transfers up to 0.39 ms each, where a server core needs 0.2 to 0.3. Half a slot would cut such
-/// blocks short; more than two thirds would leave the next author, who executes the same calls,
-/// less time for them than this one had.
+/// 1.17 s. That covers the 1.125 s of weight that the runtime gives to user transactions, and 3,000
+/// transfers up to 0.39 ms each. Half a slot would cut such blocks short; more than two thirds would
+/// leave the next author, who executes the same calls, less time for them than this one had.
 const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
 
 /// Blocks between justifications that GRANDPA makes beside those at changes of the authority set,
@@ -454,7 +453,7 @@ impl Duties {
 			prometheus_registry: shared.registry,
 			shared_voter_state: shared.voter_state,
 			telemetry: shared.telemetry,
-			// Reports of equivocations go out as transactions.
+			// How the voter reports equivocations; the runtime takes no reports yet.
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(shared.pool),
 		})?;
 		task_manager

@@ -1,24 +1,22 @@
 //! The benchmarks of the runtime's pallets.
+//!
+//! GRANDPA's measure the check of an equivocation's signature instead of its calls ([`crate::weights::GrandpaWeight`]); the checks of a transaction are measured
+//! together, as the overhead ([`crate::weights::extensions`]).
 
 use crate::{
-	AllPalletsWithSystem, Attestation, Balances, Block, Catalog, CollatorSelection, Issuance,
-	Multisig, Preimage, Providers, Proxy, Runtime, RuntimeCall, Scheduler, Sudo, System, Timestamp,
-	TransactionPayment, Treasury, Utility,
+	AccountId, AllPalletsWithSystem, Attestation, Balances, Catalog, CollatorSelection, Issuance,
+	Multisig, Preimage, Providers, Proxy, Runtime, Scheduler, SessionKeys, Sudo, Timestamp,
+	Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
-use frame_benchmarking::{
-	add_benchmark, baseline, baseline::Pallet as Baseline, define_benchmarks, list_benchmark,
-	BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking,
-};
+use codec::Encode;
+use cumulus_pallet_session_benchmarking::Pallet as SessionBench;
+use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
-use frame_system_benchmarking::{
-	extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench,
-};
+use frame_system_benchmarking::Pallet as SystemBench;
 
 define_benchmarks!(
-	[frame_benchmarking, Baseline::<Runtime>]
 	[frame_system, SystemBench::<Runtime>]
-	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
 	[pallet_attestation, Attestation]
 	[pallet_balances, Balances]
 	[pallet_catalog, Catalog]
@@ -29,15 +27,21 @@ define_benchmarks!(
 	[pallet_providers, Providers]
 	[pallet_proxy, Proxy]
 	[pallet_scheduler, Scheduler]
+	[pallet_session, SessionBench::<Runtime>]
 	[pallet_sudo, Sudo]
 	[pallet_timestamp, Timestamp]
-	[pallet_transaction_payment, TransactionPayment]
 	[pallet_treasury, Treasury]
 	[pallet_utility, Utility]
 );
 
+impl cumulus_pallet_session_benchmarking::Config for Runtime {
+	fn generate_session_keys_and_proof(owner: AccountId) -> (SessionKeys, Vec<u8>) {
+		let generated = SessionKeys::generate(&owner.encode(), None);
+		(generated.keys, generated.proof.encode())
+	}
+}
+
 impl frame_system_benchmarking::Config for Runtime {}
-impl baseline::Config for Runtime {}
 
 /// What can be benchmarked, and what is stored where.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {

@@ -85,8 +85,8 @@ impl GpuClass {
 
 /// The compute standard at genesis. TFLOPS are dense bf16, watts are the board's.
 ///
-/// The GPUs' and the TPU's speed and memory are the figures commonly quoted from their makers' data sheets and have yet to be checked against them. The TPU's
-/// watts and all of the CPU's figures are assumptions. H200 and B200 are provisional: their prices are round figures that no published list has confirmed.
+/// `docs/classes.md` has the source of each figure. The TPU's watts and the CPU's speed are assumptions, for want of published ones. H200 and B200 are
+/// provisional: their prices are rounded from public list prices, relative to the H100's.
 pub fn genesis_classes() -> Vec<GenesisClass> {
 	let leased_only =
 		|slug: &str, name: &str, kind, tflops, memory_gib, board_watts, prices: ReferencePrices| {

@@ -9,10 +9,8 @@ use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
 use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
 use std::sync::LazyLock;
 
-const DATA: &str = concat!(
-	env!("CARGO_MANIFEST_DIR"),
-	"/../primitives/evidence/tests/data"
-);
+/// From the package's folder, in which tests run.
+const DATA: &str = "../primitives/evidence/tests/data";
 
 /// One for all tests: it compiles the runtime once.
 static EXECUTOR: LazyLock<WasmExecutor<sp_io::SubstrateHostFunctions>> = LazyLock::new(|| {

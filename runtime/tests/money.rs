@@ -5,7 +5,7 @@ mod common;
 use common::{account, call, development};
 use florin_core::{Balance, FLRN};
 use florin_runtime::{
-	configs::{FeesToAuthorAndTreasury, RuntimeBlockWeights, TREASURY_PALLET_ID},
+	configs::{FeesToAuthorAndTreasury, FromTreasury, RuntimeBlockWeights, TREASURY_PALLET_ID},
 	constants::currency::EXISTENTIAL_DEPOSIT,
 	AccountId, Balances, Runtime, RuntimeCall, RuntimeOrigin, System, TransactionPayment,
 	TxExtension,
@@ -15,14 +15,14 @@ use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
 	traits::{
 		fungible::{Balanced, Credit, Inspect},
-		tokens::{Fortitude, Precision, Preservation},
+		tokens::{Fortitude, Pay, Precision, Preservation},
 		OnUnbalanced,
 	},
 };
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{
 	traits::{AccountIdConversion, TransactionExtension},
-	MultiAddress,
+	MultiAddress, TokenError,
 };
 
 /// Bytes of a signed plain transfer as polkadot-api encodes it.
@@ -36,6 +36,15 @@ fn transfer(to: AccountId, value: Balance) -> RuntimeCall {
 	pallet_balances::Call::transfer_allow_death {
 		dest: MultiAddress::Id(to),
 		value,
+	}
+	.into()
+}
+
+/// From one account to another, both of which go on existing.
+fn plain_transfer() -> RuntimeCall {
+	pallet_balances::Call::transfer_keep_alive {
+		dest: MultiAddress::Id(account(Bob)),
+		value: FLRN,
 	}
 	.into()
 }
@@ -97,6 +106,28 @@ fn dust_goes_to_the_treasury() {
 }
 
 #[test]
+fn the_treasury_pays_down_to_the_existential_deposit_and_no_further() {
+	development(|| {
+		let all = Balances::free_balance(treasury());
+		let pay = |amount| FromTreasury::pay(&account(Bob), (), amount);
+		assert_noop!(
+			pay(all - EXISTENTIAL_DEPOSIT + 1),
+			TokenError::NotExpendable
+		);
+		assert_ok!(pay(all - EXISTENTIAL_DEPOSIT));
+		assert_eq!(Balances::free_balance(treasury()), EXISTENTIAL_DEPOSIT);
+		// So a share of a fee that is smaller than that is never lost.
+		let supply = Balances::total_issuance();
+		FeesToAuthorAndTreasury::on_unbalanceds([fee(1_000)].into_iter());
+		assert_eq!(
+			Balances::free_balance(treasury()),
+			EXISTENTIAL_DEPOSIT + 200
+		);
+		assert_eq!(Balances::total_issuance(), supply);
+	});
+}
+
+#[test]
 fn fees_are_split_between_author_and_treasury_and_the_tip_is_the_authors() {
 	development(|| {
 		// Alice is the only validator of the preset.
@@ -138,7 +169,7 @@ fn transfer_fee() -> Balance {
 }
 
 fn full_dispatch_info() -> frame_support::dispatch::DispatchInfo {
-	let call = transfer(account(Bob), FLRN);
+	let call = plain_transfer();
 	let mut info = call.get_dispatch_info();
 	info.extension_weight = extension().weight(&call);
 	info

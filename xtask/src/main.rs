@@ -1,14 +1,17 @@
 //! `cargo xtask`: the workspace's one front door.
 //!
-//! Set-up, development chain, tests, lints, chain specs, weights and fuzzing, each of which says
+//! Set-up, development chain, tests, lints, chain specs, weights, benchmarks and fuzzing, each of which says
 //! what it is doing while it works. Everything is built into one target folder in one profile; see
 //! [`workspace::Workspace::build`].
 
+mod bench;
+mod chain;
 mod chain_specs;
 mod dev;
 mod features;
 mod fuzz;
 mod lint;
+mod metadata;
 mod process;
 mod rpc;
 mod setup;
@@ -22,7 +25,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use workspace::Workspace;
 
-/// Set-up, development chain, tests, lints, chain specs, weights, fuzzing
+/// Set-up, development chain, tests, lints, chain specs, weights, benchmarks, fuzzing
 ///
 /// Build outputs go to $CARGO_TARGET_DIR, else to florin/target in your cache folder
 /// ($XDG_CACHE_HOME, else ~/.cache), where the next clone finds them again.
@@ -58,11 +61,20 @@ enum Command {
 	Lint(lint::Options),
 	/// Write the chain specs into chain-specs/
 	ChainSpecs(chain_specs::Options),
+	/// Write the runtime's metadata to where the command-line client is generated from
+	///
+	/// After every change of calls, events, errors, storage or runtime APIs.
+	Metadata,
 	/// Benchmark the pallets and write runtime/src/weights/
 	///
 	/// Builds the runtime with its benchmarks in a target folder of its own. Takes hours for all
 	/// pallets; run it on a quiet machine.
 	Weights(weights::Options),
+	/// Measure what calls cost and how much a chain carries
+	///
+	/// Each figure comes with a baseline from the same run. Run it on a quiet machine.
+	#[command(subcommand)]
+	Bench(bench::Benchmark),
 	/// Run the fuzz targets
 	Fuzz(fuzz::Options),
 }
@@ -85,7 +97,9 @@ fn run(command: &Command) -> Result<()> {
 		Command::Test(options) => test::run(&workspace, options),
 		Command::Lint(options) => lint::run(&workspace, options),
 		Command::ChainSpecs(options) => chain_specs::run(&workspace, options),
+		Command::Metadata => metadata::run(&workspace),
 		Command::Weights(options) => weights::run(&workspace, options),
+		Command::Bench(benchmark) => bench::run(&workspace, benchmark),
 		Command::Fuzz(options) => fuzz::run(&workspace, options),
 	}
 }

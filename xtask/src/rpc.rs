@@ -15,16 +15,17 @@ pub fn is_free(port: u16) -> bool {
 	TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
-/// Calls `method` without parameters on the node behind `port` of this machine.
+/// Calls `method` on the node behind `port` of this machine.
 ///
 /// # Errors
 /// When the node doesn't answer, or answers with an error.
-pub fn call(port: u16, method: &str) -> Result<Value> {
+pub fn call(port: u16, method: &str, parameters: &[&str]) -> Result<Value> {
 	let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
 	let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
 	stream.set_read_timeout(Some(TIMEOUT))?;
 	stream.set_write_timeout(Some(TIMEOUT))?;
-	let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": [] }).to_string();
+	let body =
+		json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
 	// HTTP/1.0: the answer comes in one piece and ends with the connection.
 	write!(
 		stream,

@@ -22,12 +22,20 @@ pub struct Options {
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	let mut summary = Summary::default();
 	let whole = options.filter.is_none();
-	summary.stage("set-up", || setup::for_building(workspace))?;
+	let client_tests_too = whole && !options.no_e2e;
+	summary.stage("set-up", || {
+		setup::for_building(workspace)?;
+		if client_tests_too {
+			// Now rather than after everything else, so that what is missing shows at once.
+			setup::for_client_tests(workspace)?;
+		}
+		Ok(())
+	})?;
 	summary.stage("build", || workspace.build())?;
 	summary.stage("Rust tests", || {
 		rust_tests(workspace, options.filter.as_deref())
 	})?;
-	if whole && !options.no_e2e {
+	if client_tests_too {
 		summary.stage("client tests", || client_tests(workspace))?;
 	}
 	if whole {

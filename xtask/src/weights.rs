@@ -14,6 +14,8 @@ const BENCHER: &str = "bencher/Cargo.toml";
 const RUNTIME: &str = "release/wbuild/florin-runtime/florin_runtime.compact.compressed.wasm";
 /// Where the weight files belong.
 const OUTPUT: &str = "runtime/src/weights";
+/// What an empty block and a transaction without effect cost, among them.
+const OVERHEAD: &str = "overhead.rs";
 const TEMPLATE: &str = "xtask/src/weights.hbs";
 
 /// Options of `weights`.
@@ -22,6 +24,9 @@ pub struct Options {
 	/// Benchmark these pallets only, by the names that `--list` prints; repeatable
 	#[arg(long)]
 	pallet: Vec<String>,
+	/// Measure only what an empty block and a transaction without effect cost
+	#[arg(long, conflicts_with = "pallet")]
+	overhead: bool,
 	/// Print the runtime's benchmarks instead of running them
 	#[arg(long)]
 	list: bool,
@@ -41,7 +46,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	setup::for_building(workspace)?;
 	let bencher = build_bencher(workspace)?;
 	let runtime = build_runtime(workspace)?;
-	let known = process::output(bencher_on(&bencher, &runtime).args([
+	let known = process::output(bencher_on(&bencher, "pallet", &runtime).args([
 		"--list=pallets",
 		"--no-csv-header",
 		"--all",
@@ -53,20 +58,27 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 		}
 		return Ok(());
 	}
-	let chosen = choose(&known, &options.pallet)?;
 	let output = workspace.root.join(OUTPUT);
-	fs::create_dir_all(&output)?;
+	if options.pallet.is_empty() {
+		overhead(workspace, &bencher, &runtime, &output)?;
+	}
+	if options.overhead {
+		return Ok(());
+	}
+	let chosen = choose(&known, &options.pallet)?;
 	for (position, pallet) in chosen.iter().enumerate() {
 		process::step(format!(
 			"weights: {pallet} ({} of {})",
 			position + 1,
 			chosen.len()
 		));
-		let mut benchmark = bencher_on(&bencher, &runtime);
+		let mut benchmark = bencher_on(&bencher, "pallet", &runtime);
 		benchmark
 			.args(["--pallet", pallet, "--extrinsic", ""])
 			.args(["--steps", &options.steps.to_string()])
 			.args(["--repeat", &options.repeat.to_string()])
+			// As many repetitions as were asked for, and not for at least ten seconds each.
+			.args(["--min-duration", "1"])
 			// A solo chain ships no storage proofs: recording them would only slow the clock.
 			.args(["--disable-proof-recording", "--quiet", "--template"])
 			.arg(workspace.root.join(TEMPLATE))
@@ -83,6 +95,8 @@ fn build_bencher(workspace: &Workspace) -> Result<PathBuf> {
 	process::step("weights: building the program that runs benchmarks");
 	let mut build = workspace.cargo_into(&target);
 	build
+		// One of its dependencies would compile a runtime of its own, for a benchmark that isn't run here.
+		.env("SKIP_WASM_BUILD", "1")
 		.args(["build", "--release", "--locked", "--manifest-path"])
 		.arg(workspace.root.join(BENCHER));
 	process::run(&mut build)?;
@@ -112,9 +126,46 @@ fn build_runtime(workspace: &Workspace) -> Result<PathBuf> {
 	Ok(runtime)
 }
 
-fn bencher_on(bencher: &Path, runtime: &Path) -> Command {
+/// Blocks with and without transactions: measured by the library, written in a form of our own, since the library's files name the machine and its folders.
+fn overhead(workspace: &Workspace, bencher: &Path, runtime: &Path, output: &Path) -> Result<()> {
+	process::step("weights: an empty block, and a transaction without effect");
+	let folder = workspace.cache.join("overhead");
+	fs::create_dir_all(&folder)?;
+	let mut benchmark = bencher_on(bencher, "overhead", runtime);
+	benchmark.arg("--weight-path").arg(&folder);
+	process::run(&mut benchmark)?;
+	let nanos = |file: &str| -> Result<String> {
+		let text = fs::read_to_string(folder.join(file))?;
+		nanos_in(&text).with_context(|| format!("the tool wrote no figure to {file}"))
+	};
+	let text = overhead_file(&nanos("block_weights.rs")?, &nanos("extrinsic_weights.rs")?);
+	fs::remove_dir_all(&folder)?;
+	fs::write(output.join(OVERHEAD), text)?;
+	Ok(())
+}
+
+/// The figure in a file of the library's overhead benchmark.
+fn nanos_in(text: &str) -> Option<String> {
+	let (_, rest) = text.split_once("WEIGHT_REF_TIME_PER_NANOS.saturating_mul(")?;
+	let (figure, _) = rest.split_once(')')?;
+	let digits = |c: char| c.is_ascii_digit() || c == '_';
+	(!figure.is_empty() && figure.chars().all(digits)).then(|| figure.to_owned())
+}
+
+fn overhead_file(block: &str, transaction: &str) -> String {
+	format!(
+		"//! What a block and a transaction cost before any call runs, measured by `cargo xtask weights --overhead`; not edited by hand.\n\n\
+		 /// Nanoseconds of executing a block without transactions.\n\
+		 pub const EMPTY_BLOCK_NANOS: u64 = {block};\n\
+		 /// Nanoseconds that a transaction without effect (`System.remark`) adds to a block: decoding, signature, all checks, fee.\n\
+		 pub const EMPTY_TRANSACTION_NANOS: u64 = {transaction};\n"
+	)
+}
+
+/// A command of the program on the runtime's development preset.
+fn bencher_on(bencher: &Path, benchmark: &str, runtime: &Path) -> Command {
 	let mut command = Command::new(bencher);
-	command.args(["pallet", "--runtime"]).arg(runtime).args([
+	command.args([benchmark, "--runtime"]).arg(runtime).args([
 		"--genesis-builder=runtime",
 		"--genesis-builder-preset=development",
 	]);
@@ -198,6 +249,19 @@ mod tests {
 			"{error}"
 		);
 		assert!(choose(&[], &[]).is_err());
+	}
+
+	#[test]
+	fn the_overhead_is_found_in_what_the_library_writes() {
+		let text = "Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(85_919), 0);";
+		assert_eq!(nanos_in(text).as_deref(), Some("85_919"));
+		assert_eq!(nanos_in("saturating_mul(x)"), None);
+		let file = overhead_file("390_584", "85_919");
+		assert!(file.contains("EMPTY_BLOCK_NANOS: u64 = 390_584;"), "{file}");
+		assert!(
+			file.contains("EMPTY_TRANSACTION_NANOS: u64 = 85_919;"),
+			"{file}"
+		);
 	}
 
 	#[test]

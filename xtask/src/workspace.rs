@@ -25,7 +25,10 @@ impl Workspace {
 	/// # Errors
 	/// When neither `XDG_CACHE_HOME` nor `HOME` names a folder.
 	pub fn locate() -> Result<Self> {
-		let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+		// Cargo tells whom it runs. What it told the compiler may be another clone, where several share a target folder.
+		let package = env::var_os("CARGO_MANIFEST_DIR")
+			.context("this program is started by cargo: `cargo xtask`")?;
+		let root = Path::new(&package)
 			.parent()
 			.context("this program's package lies at the root of the file system")?
 			.to_owned();

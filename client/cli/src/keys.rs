@@ -8,11 +8,15 @@ use sp_core::{
 	crypto::{Ss58AddressFormat, Ss58Codec},
 	ed25519, sr25519, ByteArray, Pair,
 };
-use std::{fmt, fs, path::Path, str::FromStr};
+use std::{env, fmt, fs, path::Path, str::FromStr};
 use subxt::utils::{AccountId32, MultiSignature};
 
 /// The address prefix until one is registered for Florin: the one of any Substrate chain.
 const SS58_PREFIX: u16 = 42;
+
+/// The environment's variables for the account that signs.
+const SURI_VARIABLE: &str = "FLORIN_SURI";
+const KEY_FILE_VARIABLE: &str = "FLORIN_KEY_FILE";
 
 /// How the secret URI of a development account or attester begins: the well-known development
 /// phrase is understood.
@@ -100,6 +104,30 @@ pub fn bytes32(text: &str) -> Result<[u8; 32], String> {
 pub struct Secret(String);
 
 impl Secret {
+	/// What the environment names: the content of the file in `FLORIN_KEY_FILE`, else `FLORIN_SURI`.
+	///
+	/// # Errors
+	///
+	/// When the file can't be read.
+	pub fn from_environment() -> Result<Option<Self>, Failure> {
+		match env::var_os(KEY_FILE_VARIABLE) {
+			Some(file) => Self::from_file(Path::new(&file)).map(Some),
+			None => Ok(env::var(SURI_VARIABLE).ok().map(Self)),
+		}
+	}
+
+	/// The content of a file. Warns if others may read it.
+	///
+	/// # Errors
+	///
+	/// When the file can't be read.
+	pub fn from_file(path: &Path) -> Result<Self, Failure> {
+		warn_of_open_permissions(path);
+		let uri = fs::read_to_string(path)
+			.map_err(|error| Failure::usage(format!("can't read {}: {error}", path.display())))?;
+		Ok(Self(uri.trim().to_owned()))
+	}
+
 	/// The URI.
 	pub fn expose(&self) -> &str {
 		&self.0
@@ -135,18 +163,6 @@ impl Wallet {
 			.map_err(bad_secret)
 	}
 
-	/// The wallet whose secret URI is the content of a file.
-	///
-	/// # Errors
-	///
-	/// When the file can't be read or holds something else.
-	pub fn from_file(path: &Path) -> Result<Self, Failure> {
-		warn_of_open_permissions(path);
-		let uri = fs::read_to_string(path)
-			.map_err(|error| Failure::usage(format!("can't read {}: {error}", path.display())))?;
-		Self::from_uri(uri.trim())
-	}
-
 	/// Its account.
 	pub fn account(&self) -> Account {
 		Account(AccountId32(self.0.public().0))
@@ -174,6 +190,15 @@ impl subxt::tx::Signer<FlorinConfig> for Wallet {
 pub struct Attester(ed25519::Pair);
 
 impl Attester {
+	/// The attester whose secret URI is the content of a file.
+	///
+	/// # Errors
+	///
+	/// When the file can't be read or holds something else.
+	pub fn from_file(path: &Path) -> Result<Self, Failure> {
+		Self::from_uri(Secret::from_file(path)?.expose())
+	}
+
 	/// The attester behind a secret URI.
 	///
 	/// # Errors
@@ -385,9 +410,8 @@ mod tests {
 		let dir = tempfile::tempdir().unwrap();
 		let file = dir.path().join("key");
 		fs::write(&file, "//Alice\n").unwrap();
-		assert_eq!(
-			Wallet::from_file(&file).unwrap().account().to_string(),
-			ALICE
-		);
+		let secret = Secret::from_file(&file).unwrap();
+		let wallet = Wallet::from_uri(secret.expose()).unwrap();
+		assert_eq!(wallet.account().to_string(), ALICE);
 	}
 }

@@ -11,6 +11,7 @@ mod demo;
 mod error;
 mod evidence;
 mod keys;
+mod load;
 mod output;
 
 use clap::Parser;

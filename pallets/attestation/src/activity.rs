@@ -115,6 +115,8 @@ pub struct CurrentUse {
 	pub since_period: Period,
 	/// The second of that period from which on it occupies the device.
 	pub since_second: u16,
+	/// Whether it was open when that period began.
+	pub carried_over: bool,
 }
 
 /// The share of one period that a use had.
@@ -135,7 +137,7 @@ pub struct Occupied {
 	pub id: UseId,
 	/// Seconds for which it occupied the device.
 	pub seconds: u16,
-	/// Whether it did so when the period began.
+	/// Whether it was open when the period began.
 	pub from_start: bool,
 }
 
@@ -343,13 +345,17 @@ impl Activity {
 			id,
 			since_period: clock.now,
 			since_second: clock.second,
+			carried_over: false,
 		});
 	}
 
 	/// Ends the open use. The record is up to date.
 	pub fn end(&mut self, clock: &Clock) {
 		if let Some(CurrentUse {
-			id, since_second, ..
+			id,
+			since_second,
+			carried_over,
+			..
 		}) = self.current_use.take()
 		{
 			let seconds = clock.second.saturating_sub(since_second);
@@ -358,7 +364,7 @@ impl Activity {
 				Occupied {
 					id,
 					seconds,
-					from_start: since_second == 0,
+					from_start: carried_over,
 				},
 			);
 		}
@@ -403,11 +409,12 @@ impl Activity {
 	}
 
 	/// Whether the device was in use when `period` began: its evidence may lie inside the machine
-	/// of its tenant.
+	/// of its tenant. A use that began with the period doesn't exempt: by then it is known who is
+	/// challenged.
 	fn is_exempt(&self, period: Period) -> bool {
 		let by_current = self.current_use.is_some_and(|current| {
 			current.since_period < period
-				|| (current.since_period == period && current.since_second == 0)
+				|| (current.since_period == period && current.carried_over)
 		});
 		by_current
 			|| self
@@ -444,10 +451,10 @@ impl Activity {
 		}
 		let period_seconds = clock.parameters.period_seconds;
 		for period in current.since_period.max(clock.ring_start())..clock.now {
-			let begun = if period == current.since_period {
-				current.since_second
+			let (begun, from_start) = if period == current.since_period {
+				(current.since_second, current.carried_over)
 			} else {
-				0
+				(0, true)
 			};
 			let seconds = period_seconds.saturating_sub(begun);
 			self.note_use(
@@ -455,7 +462,7 @@ impl Activity {
 				Occupied {
 					id: current.id,
 					seconds,
-					from_start: begun == 0,
+					from_start,
 				},
 			);
 		}
@@ -463,6 +470,7 @@ impl Activity {
 			id: current.id,
 			since_period: clock.now,
 			since_second: 0,
+			carried_over: true,
 		});
 	}
 

@@ -5,7 +5,7 @@ use crate::{
 	activity::{Certified, Occupied, Presence, Slot},
 	fixtures::{next_id, plant},
 	types::{
-		AllowedFirmware, Attesters, Committee, Credentials, PeriodStart, PeriodStarts,
+		AllowedFirmware, Attesters, Committee, Credentials, Parameters, PeriodStart, PeriodStarts,
 		MAX_AUTHORITIES, MAX_RING, MAX_ROOTS, MAX_USES,
 	},
 };
@@ -17,7 +17,7 @@ use florin_core::{
 		MAX_ENTRIES,
 	},
 	class::Architecture,
-	traits::{ComputeClasses, PeriodClock, ProviderRegistry},
+	traits::{ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
 	work::Work,
 	AttesterId, ClassId, ComputeTime, DeviceIndex, Period, UseId, FLRN,
 };
@@ -38,9 +38,19 @@ use sp_runtime::Permill;
 /// Where the benchmarks keep the attesters' keys.
 const ATTESTER: KeyTypeId = KeyTypeId(*b"attr");
 
+/// The longest records that any preset may ask for, whatever the preset at hand says: weights hold on every chain.
+fn set_parameters<T: Config>() -> Parameters {
+	let mut parameters = Parameters::default();
+	parameters.dispute_span = MAX_RING - parameters.certificate_window - 1;
+	assert_eq!(parameters.flaw(), None);
+	assert_eq!(parameters.ring_length(), MAX_RING);
+	Params::<T>::put(&parameters);
+	parameters
+}
+
 /// As many closed periods as a ring has, the latest of them current. Answers that one.
 fn fill_starts<T: Config>() -> Period {
-	let parameters = Parameters::<T>::get();
+	let parameters = set_parameters::<T>();
 	let ring = parameters.ring_length();
 	let spacing = parameters.expected_blocks() + parameters.presence_window;
 	// Late enough that claims of the first span have lapsed.
@@ -62,7 +72,7 @@ fn fill_starts<T: Config>() -> Period {
 /// Gives a device a record over a whole ring of periods that ends with `last`: each certified idle,
 /// none decided before `decided`.
 fn fill_record<T: Config>(index: DeviceIndex, last: Period, decided: Period) {
-	let ring = Parameters::<T>::get().ring_length();
+	let ring = Params::<T>::get().ring_length();
 	let slots: Vec<_> = (last + 1 - ring..=last)
 		.map(|period| Slot {
 			period,
@@ -99,7 +109,7 @@ pub fn device_with_work<T: Config>(
 	} else {
 		<Pallet<T> as PeriodClock>::now()
 	};
-	let parameters = Parameters::<T>::get();
+	let parameters = Params::<T>::get();
 	let index = plant::<T>(provider, class, next_id::<T>());
 	fill_record::<T>(index, now, now - parameters.ring_length());
 	Devices::<T>::mutate(index, |device| {
@@ -164,6 +174,22 @@ fn registration<T: Config>(
 	(chain_of(device), report_of(device, nonce), block.into())
 }
 
+/// The hardware belonged to somebody else, where it vouches for something that a registration takes
+/// back.
+fn tie_elsewhere<T: Config>(device: &SoftwareDevice, class: ClassId) {
+	let other: T::AccountId = account("former owner", 0, 0);
+	T::Providers::register(&other, 1_000_000 * FLRN);
+	tie::<T>(device, &other, class);
+}
+
+/// The hardware belongs to `who`, where it vouches for an hour.
+fn tie<T: Config>(device: &SoftwareDevice, who: &T::AccountId, class: ClassId) {
+	let id = device.device_id();
+	T::Credit::registered(&id, who).expect("the hardware is new");
+	let now = <Pallet<T> as PeriodClock>::now();
+	T::Credit::present(&id, who, class, now).expect("the hardware is tied");
+}
+
 /// Puts the software device into storage, with the credentials of its evidence.
 fn plant_software<T: Config>(
 	device: &SoftwareDevice,
@@ -218,7 +244,7 @@ fn sign<T: Config>(committee: &Committee, body: &CertificateBody) -> AttesterSig
 
 /// An entry with which a device is credited in full.
 fn entry<T: Config>(device: DeviceIndex) -> CertificateEntry {
-	let seconds = Parameters::<T>::get().period_seconds;
+	let seconds = Params::<T>::get().period_seconds;
 	CertificateEntry {
 		device,
 		seconds,
@@ -256,7 +282,7 @@ mod benches {
 	#[benchmark]
 	fn on_timestamp_set() {
 		let next = fill_starts::<T>() + 1;
-		let moment = u64::from(next) * u64::from(Parameters::<T>::get().period_seconds) * 1_000;
+		let moment = u64::from(next) * u64::from(Params::<T>::get().period_seconds) * 1_000;
 
 		#[block]
 		{
@@ -273,6 +299,7 @@ mod benches {
 		fill_starts::<T>();
 		trust::<T>(&device, class);
 		let who = provider::<T>();
+		tie_elsewhere::<T>(&device, class);
 		let (chain, report, block) = registration::<T>(&device, &who);
 
 		#[extrinsic_call]
@@ -288,6 +315,7 @@ mod benches {
 		fill_starts::<T>();
 		trust::<T>(&device, class);
 		let who = provider::<T>();
+		tie_elsewhere::<T>(&device, class);
 		let (chain, report, block) = registration::<T>(&device, &who);
 		let authority = florin_evidence::verify_chain(&chain, |_| true, |_| true)
 			.expect("the chain is in order")
@@ -325,7 +353,7 @@ mod benches {
 		let now = fill_starts::<T>();
 		let who = provider::<T>();
 		let index = plant::<T>(&who, 0, next_id::<T>());
-		fill_record::<T>(index, now, now - Parameters::<T>::get().ring_length());
+		fill_record::<T>(index, now, now - Params::<T>::get().ring_length());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), index);
@@ -339,9 +367,12 @@ mod benches {
 	#[benchmark]
 	fn remove_device() {
 		let now = fill_starts::<T>();
-		let ring = Parameters::<T>::get().ring_length();
+		let ring = Params::<T>::get().ring_length();
+		let gpu = SoftwareDevice::from_index(0);
+		let class = T::Classes::create_class(Architecture::Hopper);
 		let who = provider::<T>();
-		let index = plant::<T>(&who, 0, next_id::<T>());
+		let index = plant_software::<T>(&gpu, &who, class);
+		tie::<T>(&gpu, &who, class);
 		fill_record::<T>(index, now - ring, now - ring);
 		Devices::<T>::mutate(index, |device| {
 			let device = device.as_mut().expect("the device has been planted");
@@ -356,6 +387,20 @@ mod benches {
 	}
 
 	#[benchmark]
+	fn touch_device() {
+		let now = fill_starts::<T>();
+		let who = provider::<T>();
+		let index = plant::<T>(&who, 0, next_id::<T>());
+		// Older than any record, so that it has missed a challenge.
+		fill_record::<T>(index, now, now - 2 * Params::<T>::get().ring_length());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account("anybody", 0, 0)), index);
+
+		assert!(Devices::<T>::get(index).is_some_and(|device| !device.counted));
+	}
+
+	#[benchmark]
 	fn prove_presence() {
 		let gpu = SoftwareDevice::from_index(0);
 		let class = T::Classes::create_class(Architecture::Hopper);
@@ -363,11 +408,8 @@ mod benches {
 		trust::<T>(&gpu, class);
 		let who = provider::<T>();
 		let index = plant_software::<T>(&gpu, &who, class);
-		fill_record::<T>(
-			index,
-			period - 1,
-			period - Parameters::<T>::get().ring_length(),
-		);
+		T::Credit::registered(&gpu.device_id(), &who).expect("the hardware is new");
+		fill_record::<T>(index, period - 1, period - Params::<T>::get().ring_length());
 		// An unfresh device may prove any period.
 		Devices::<T>::mutate(index, |device| {
 			let device = device.as_mut().expect("the device has been planted");

@@ -53,6 +53,22 @@ impl Clock {
 		self.block > self.last_proof_block(start)
 	}
 
+	/// The clock of the next block, if that begins no period.
+	pub fn in_next_block(self) -> Self {
+		Self {
+			block: self.block.saturating_add(1),
+			..self
+		}
+	}
+
+	/// The start of the latest past period for which no more proofs of presence can come.
+	pub fn last_closed(&self) -> Option<&PeriodStart> {
+		self.starts
+			.iter()
+			.rev()
+			.find(|start| start.period < self.now && self.is_closed(start))
+	}
+
 	/// Whether `device` is challenged in the period: `H(seed ‖ id) mod modulus = 0`, H being the
 	/// first 16 bytes of Blake2-256 as a little-endian integer.
 	pub fn is_challenged(&self, start: &PeriodStart, device: &DeviceId) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::{
 	impls::new_device, types::Credentials, Config, DeviceByIdentity, DeviceByPdi, DeviceCount,
-	DeviceCredentials, Devices, NextDevice, Pallet, Parameters,
+	DeviceCredentials, Devices, NextDevice, Pallet, Params,
 };
 use florin_core::{traits::PeriodClock, ClassId, DeviceId, DeviceIndex};
 use florin_evidence::{Architecture, CertificateId, Fwid, LeafKey, CHAIN_LENGTH};
@@ -35,7 +35,7 @@ pub fn plant<T: Config>(provider: &T::AccountId, class: ClassId, id: DeviceId) -
 	DeviceByPdi::<T>::insert(pdi, index);
 	DeviceCount::<T>::mutate(provider, |count| *count += 1);
 	let now = <Pallet<T> as PeriodClock>::now();
-	let mut device = new_device(id, provider.clone(), class, now, &Parameters::<T>::get());
+	let mut device = new_device(id, provider.clone(), class, now, &Params::<T>::get());
 	Pallet::<T>::recount(&mut device);
 	Devices::<T>::insert(index, device);
 	index

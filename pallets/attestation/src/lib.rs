@@ -97,8 +97,8 @@ pub mod pallet {
 	use crate::{
 		types::{
 			AllowedFirmware, Attesters, Committee, Credentials, Device, FailedCheck, FirmwareEntry,
-			PeriodStarts, RefundCount, ReplacedCommittee, MAX_AUTHORITIES, MAX_CERTIFICATES,
-			MAX_RING, MAX_ROOTS, MAX_USES,
+			Parameters, PeriodStarts, RefundCount, ReplacedCommittee, MAX_AUTHORITIES,
+			MAX_CERTIFICATES, MAX_RING, MAX_ROOTS, MAX_USES,
 		},
 		WeightInfo,
 	};
@@ -176,7 +176,7 @@ pub mod pallet {
 
 	/// The durations and bounds of this chain. Set at genesis.
 	#[pallet::storage]
-	pub type Parameters<T: Config> = StorageValue<_, crate::types::Parameters, ValueQuery>;
+	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
 
 	/// The current period: the latest one in [`Starts`].
 	#[pallet::storage]
@@ -315,7 +315,7 @@ pub mod pallet {
 			landed: u32,
 			/// Entries that were left out.
 			skipped: u32,
-			/// Whether the fee is refunded.
+			/// Whether the call was granted its fee back. A proxy, batch or multisig around it pays nevertheless.
 			refunded: bool,
 		},
 		/// Matured work of a device wasn't claimed in time.
@@ -509,7 +509,7 @@ pub mod pallet {
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// Durations and bounds; those of production by default.
-		pub parameters: crate::types::Parameters,
+		pub parameters: Parameters,
 		/// The first committee, in any order.
 		pub attesters: Vec<AttesterId>,
 		/// SHA-256 of the trusted roots.
@@ -683,6 +683,46 @@ pub mod pallet {
 		pub fn retire_device(origin: OriginFor<T>, device: DeviceIndex) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_retire_device(who, device)
+		}
+
+		/// Brings the record of any device up to date.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anybody.
+		///
+		/// ## Details
+		///
+		/// A record is brought up to date whenever its provider or a certificate touches it. This call
+		/// is for everybody else: a device that missed a challenge no longer counts as capacity
+		/// against which its provider may owe hours. Where it takes a device from the capacity, the
+		/// fee is refunded.
+		///
+		/// ## Parameters
+		///
+		/// - `device`: The device.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownDevice`]: There is no such device.
+		///
+		/// ## Events
+		///
+		/// - [`Event::WorkLapsed`] if work lapsed unclaimed.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::touch_device())]
+		pub fn touch_device(
+			origin: OriginFor<T>,
+			device: DeviceIndex,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let stopped_counting = Self::do_touch_device(device)?;
+			Ok(if stopped_counting {
+				Pays::No
+			} else {
+				Pays::Yes
+			}
+			.into())
 		}
 
 		/// Proves that a device is present.

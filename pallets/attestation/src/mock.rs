@@ -121,6 +121,8 @@ parameter_types! {
 	pub static Indebted: Vec<DeviceId> = vec![];
 	/// Proofs of presence that credit was told of.
 	pub static Present: Vec<(DeviceId, AccountId, ClassId, Period)> = vec![];
+	/// Devices that credit was told have left their provider.
+	pub static Departed: Vec<(DeviceId, AccountId)> = vec![];
 	/// What differs between two chains.
 	pub static GenesisHash: H256 = H256::repeat_byte(0x69);
 }
@@ -199,6 +201,10 @@ impl HardwareCredit<AccountId> for MockCredit {
 	fn registered(device: &DeviceId, provider: &AccountId) -> Result<bool, DispatchError> {
 		let before = Identities::mutate(|known| known.insert(*device, provider.clone()));
 		Ok(before.is_none())
+	}
+
+	fn departed(device: &DeviceId, provider: &AccountId) {
+		Departed::mutate(|departed| departed.push((*device, provider.clone())));
 	}
 
 	fn present(
@@ -320,6 +326,7 @@ impl ExtBuilder {
 			Identities::set(BTreeMap::new());
 			Indebted::set(vec![]);
 			Present::set(vec![]);
+			Departed::set(vec![]);
 			frame_system::BlockHash::<Test>::insert(0, GenesisHash::get());
 			NowMillis::set(u64::from(FIRST_PERIOD) * period_millis() - block_millis());
 			next_block();
@@ -377,7 +384,7 @@ fn period_millis() -> u64 {
 }
 
 fn block_millis() -> u64 {
-	u64::from(crate::Parameters::<Test>::get().block_seconds) * 1_000
+	u64::from(crate::Params::<Test>::get().block_seconds) * 1_000
 }
 
 pub fn now() -> Period {

@@ -19,8 +19,8 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 
-/// Periods that a ring holds, at most.
-pub const MAX_RING: u32 = 64;
+/// Periods that a ring holds, at most; production's has 43. Every entry of a certificate decodes and encodes a whole ring.
+pub const MAX_RING: u32 = 48;
 
 /// Uses that one device may have in one period, at most.
 pub const MAX_USES: u32 = 3;
@@ -70,7 +70,9 @@ pub struct Parameters {
 	pub presence_window: u32,
 	/// Periods after its own in which a certificate is taken.
 	pub certificate_window: Period,
-	/// Periods from the landing of a certificate until its idle time matures.
+	/// Periods in which what a certificate says may still be voided, counted from the end of its
+	/// window: idle time matures when its period leaves the ring, however early the certificate
+	/// landed.
 	pub dispute_span: Period,
 	/// How old the block that a registration names may be, in blocks.
 	pub registration_window: u32,

@@ -16,6 +16,8 @@ pub trait WeightInfo {
 	fn retire_device() -> Weight;
 	/// The last step of a retirement.
 	fn remove_device() -> Weight;
+	/// A touch of a device that stops counting.
+	fn touch_device() -> Weight;
 	/// A proof of presence.
 	fn prove_presence() -> Weight;
 	/// A certificate with `e` entries for idle devices and `s` signatures.
@@ -56,6 +58,9 @@ impl WeightInfo for () {
 	}
 	fn remove_device() -> Weight {
 		Weight::from_parts(15_000, 0)
+	}
+	fn touch_device() -> Weight {
+		Weight::from_parts(10_000, 0)
 	}
 	fn prove_presence() -> Weight {
 		Weight::from_parts(10_000, 0)

@@ -3,7 +3,7 @@
 use super::*;
 use alloc::{vec, vec::Vec};
 use florin_core::{
-	traits::{PeriodClock, ProviderStake},
+	traits::{PeriodClock, ProviderStake, StakeGuard},
 	Balance, Period,
 };
 use frame_benchmarking::v2::*;
@@ -64,6 +64,7 @@ fn provider_with_chunks<T: Config>(chunks: u32) -> T::AccountId {
 	let chunk = T::Currency::minimum_balance().max(1);
 	T::Clock::set_now(START);
 	register_provider::<T>(&who, Params::<T>::get().minimum_stake * 2 + chunk * 16);
+	T::Guard::create_ledger(&who);
 	for index in 0..chunks {
 		T::Clock::set_now(START + index);
 		Pallet::<T>::do_unbond(who.clone(), chunk).expect("it has more than it unbonds");
@@ -81,6 +82,8 @@ mod benches {
 		let who: T::AccountId = whitelisted_caller();
 		let stake = Params::<T>::get().minimum_stake;
 		fund::<T>(&who, stake);
+		// Left from an earlier registration.
+		T::Guard::create_ledger(&who);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), metadata(a), stake);

@@ -116,6 +116,8 @@ impl StakeGuard<AccountId> for MockGuard {
 		let free = ProvidersPallet::free_stake(who);
 		StakeSeen::mutate(|seen| seen.push((*who, free)));
 	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_ledger(_: &AccountId) {}
 }
 
 /// Keeps devices.

@@ -23,12 +23,26 @@ pub struct ClockReport {
 	pub first_block: u32,
 	/// Periods after its own during which a certificate is taken.
 	pub certificate_window: Period,
-	/// Periods from landing until idle time may be minted.
+	/// Periods in which what a certificate says of idle time may still be voided, counted from the
+	/// latest in which it could have landed.
 	pub dispute_span: Period,
 	/// The epoch of the attester committee.
 	pub committee_epoch: u32,
 	/// Signatures that a certificate needs.
 	pub quorum: u32,
+	/// The latest period that a certificate in the next block may be about; none before the first
+	/// one is over and can't be proven any more.
+	pub certifiable: Option<Period>,
+}
+
+impl ClockReport {
+	/// Periods from a certified one until its idle time may be minted: it leaves the device's record
+	/// then.
+	pub fn maturity(&self) -> Period {
+		self.certificate_window
+			.saturating_add(self.dispute_span)
+			.saturating_add(1)
+	}
 }
 
 /// When and how a device has to prove its presence for a period.
@@ -44,6 +58,18 @@ pub struct ChallengeReport {
 	pub challenge_block: u32,
 	/// The last block that takes the proof.
 	pub last_block: u32,
+}
+
+impl ChallengeReport {
+	/// Whether a device that is `fresh` or not has something left to prove.
+	pub fn is_owed(&self, fresh: bool) -> bool {
+		(self.challenged || !fresh) && !self.proven
+	}
+
+	/// Whether `block` is among those that take the proof.
+	pub fn is_open_in(&self, block: u64) -> bool {
+		block > u64::from(self.challenge_block) && block <= u64::from(self.last_block)
+	}
 }
 
 /// One period of a device's record.
@@ -116,7 +142,8 @@ pub struct BackingReport {
 	pub total_issuance: Balance,
 	/// Owed by issuers and covered by their bond and free stake.
 	pub secured: Balance,
-	/// Owed by issuers beyond what they have locked, within their starter and earned lines.
+	/// Owed by issuers beyond what they have locked, on the strength of their starter and earned lines.
+	/// Lines may have shrunk since.
 	pub on_credit_lines: Balance,
 	/// Listed in the genesis preset.
 	pub bootstrap: Balance,

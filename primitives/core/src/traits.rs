@@ -42,7 +42,7 @@ pub trait ComputeClasses {
 	/// `None` if there is no such class, or no evidence is known for it.
 	fn architecture(class: ClassId) -> Option<Architecture>;
 
-	/// A mintable class whose devices identify themselves with `architecture`, worth `credit_factor` FLRN an hour.
+	/// A mintable class whose devices identify themselves with `architecture`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn create_class(architecture: Architecture) -> ClassId;
 }
@@ -69,6 +69,10 @@ pub trait StakeGuard<AccountId> {
 	fn ensure_may_release(who: &AccountId, amount: Balance) -> DispatchResult;
 	/// The free stake of `who` has changed; what is derived from it follows.
 	fn stake_changed(who: &AccountId);
+
+	/// Makes `who` somebody for whom a change of stake is written down, without a liability.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_ledger(who: &AccountId);
 }
 
 /// What a provider has to wind up before it can leave.
@@ -109,6 +113,9 @@ pub trait HardwareCredit<AccountId> {
 	/// The identity now belongs to `provider`: what it vouched for elsewhere is taken back there.
 	/// Answers whether this identity has never been registered before.
 	fn registered(device: &DeviceId, provider: &AccountId) -> Result<bool, DispatchError>;
+
+	/// The device left `provider` for good: what it vouched for is taken back, unless the provider draws on it.
+	fn departed(device: &DeviceId, provider: &AccountId);
 
 	/// The device proved its presence in `period`: grants a share of the starter line.
 	fn present(

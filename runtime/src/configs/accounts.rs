@@ -1,8 +1,8 @@
 //! How accounts act together or for each other: batches, multisigs and proxies.
 
 use crate::{
-	constants::currency::deposit, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
-	System,
+	constants::currency::deposit, weights, Balances, OriginCaller, Runtime, RuntimeCall,
+	RuntimeEvent, System,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::Balance;
@@ -17,7 +17,7 @@ impl pallet_utility::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type PalletsOrigin = OriginCaller;
-	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_utility::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -36,7 +36,7 @@ impl pallet_multisig::Config for Runtime {
 	type DepositBase = MultisigDepositBase;
 	type DepositFactor = MultisigDepositFactor;
 	type MaxSignatories = ConstU32<100>;
-	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_multisig::WeightInfo<Runtime>;
 	type BlockNumberProvider = System;
 }
 
@@ -64,7 +64,8 @@ pub enum ProxyType {
 	NonTransfer,
 	/// Run its devices: register, update and retire them, prove presence, claim. For a provider's operator.
 	Operate,
-	/// Prove presence, submit certificates, claim what has matured. For the daemon beside the hardware: a stolen key of this type costs nothing.
+	/// Prove presence, submit certificates, claim what has matured. For the daemon beside the hardware: a stolen key of this type moves nothing to anybody else,
+	/// but it can make its principal owe what it claims. Fees that a direct call gets back are paid by a proxy's.
 	Attest,
 	/// Reject announcements of other proxies.
 	CancelProxy,
@@ -150,7 +151,7 @@ impl pallet_proxy::Config for Runtime {
 	type ProxyDepositBase = ProxyDepositBase;
 	type ProxyDepositFactor = ProxyDepositFactor;
 	type MaxProxies = ConstU32<32>;
-	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_proxy::WeightInfo<Runtime>;
 	type MaxPending = ConstU32<32>;
 	type CallHasher = BlakeTwo256;
 	type AnnouncementDepositBase = AnnouncementDepositBase;

@@ -14,7 +14,7 @@ use frame_system::EnsureRoot;
 parameter_types! {
 	pub const DeviceDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::DeviceDeposit);
-	/// A device has four rows: its identity card, its activity, and two indices.
+	/// A device has four rows: its record, its credentials, and two indices.
 	pub const DeviceDepositBase: Balance = deposit(4, 0);
 	pub const DepositPerByte: Balance = deposit(0, 1);
 }

@@ -24,7 +24,7 @@ impl pallet_timestamp::Config for Runtime {
 	/// Aura checks the slot, attestation starts a new period when its time has come.
 	type OnTimestampSet = (Aura, Attestation);
 	type MinimumPeriod = ConstU64<{ time::SLOT_MILLIS / 2 }>;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_timestamp::WeightInfo<Runtime>;
 }
 
 impl pallet_aura::Config for Runtime {
@@ -67,7 +67,7 @@ impl pallet_session::Config for Runtime {
 	type SessionHandler = <SessionKeys as sp_runtime::traits::OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
 	type DisablingStrategy = UpToLimitDisablingStrategy;
-	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_session::WeightInfo<Runtime>;
 	type Currency = Balances;
 	type KeyDeposit = SessionKeyDeposit;
 }
@@ -82,12 +82,21 @@ impl pallet_collator_selection::Config for Runtime {
 	type Currency = Balances;
 	type UpdateOrigin = EnsureRoot<AccountId>;
 	type PotId = ValidatorPot;
-	type MaxCandidates = ConstU32<0>;
+	/// Nobody stands for election as long as nothing slashes. The pallet's benchmarks need some candidates.
+	type MaxCandidates = ConstU32<
+		{
+			if cfg!(feature = "runtime-benchmarks") {
+				20
+			} else {
+				0
+			}
+		},
+	>;
 	type MinEligibleCollators = ConstU32<1>;
 	type MaxInvulnerables = ConstU32<MAX_VALIDATORS>;
 	type KickThreshold = SessionPeriod;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
 	type ValidatorRegistration = Session;
-	type WeightInfo = pallet_collator_selection::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_collator_selection::WeightInfo<Runtime>;
 }

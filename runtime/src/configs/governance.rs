@@ -1,19 +1,21 @@
 //! The treasury, and the key that may act as Root where a preset sets one.
 
 use crate::{
-	constants::time, AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, System, Treasury,
+	constants::time, weights, AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, System,
+	Treasury,
 };
 use florin_core::Balance;
 use frame_support::{
 	parameter_types,
 	traits::{
-		tokens::{PayFromAccount, UnityAssetBalanceConversion},
+		fungible::Mutate,
+		tokens::{Pay, PaymentStatus, Preservation, UnityAssetBalanceConversion},
 		ConstU32,
 	},
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
-use sp_runtime::{traits::IdentityLookup, Permill};
+use sp_runtime::{traits::IdentityLookup, DispatchError, Permill};
 
 /// The account of the treasury follows from this.
 pub const TREASURY_PALLET_ID: PalletId = PalletId(*b"fl/trsry");
@@ -28,6 +30,43 @@ parameter_types! {
 	pub const MaximumSpend: Balance = Balance::MAX;
 }
 
+/// Pays out of the treasury, which keeps the existential deposit: fees, dust and deposits that find no other owner go to its account, and would be lost if it
+/// weren't there.
+pub struct FromTreasury;
+
+impl Pay for FromTreasury {
+	type Balance = Balance;
+	type Beneficiary = AccountId;
+	type AssetKind = ();
+	type Id = ();
+	type Error = DispatchError;
+
+	fn pay(to: &AccountId, (): (), amount: Balance) -> Result<(), DispatchError> {
+		Balances::transfer(&TreasuryAccount::get(), to, amount, Preservation::Preserve)?;
+		Ok(())
+	}
+
+	fn check_payment((): ()) -> PaymentStatus {
+		PaymentStatus::Success
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn ensure_successful(to: &AccountId, (): (), amount: Balance) {
+		use crate::constants::currency::EXISTENTIAL_DEPOSIT;
+
+		// Both have to exist before and after, whatever the amount.
+		for (who, needed) in [
+			(&TreasuryAccount::get(), EXISTENTIAL_DEPOSIT + amount),
+			(to, EXISTENTIAL_DEPOSIT),
+		] {
+			Balances::mint_into(who, needed).expect("the total has room for more");
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn ensure_concluded((): ()) {}
+}
+
 impl pallet_treasury::Config for Runtime {
 	type Currency = Balances;
 	type RejectOrigin = EnsureRoot<AccountId>;
@@ -36,14 +75,14 @@ impl pallet_treasury::Config for Runtime {
 	type Burn = Burn;
 	type PalletId = TreasuryId;
 	type BurnDestination = ();
-	type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_treasury::WeightInfo<Runtime>;
 	type SpendFunds = ();
 	type MaxApprovals = ConstU32<100>;
 	type SpendOrigin = EnsureRootWithSuccess<AccountId, MaximumSpend>;
 	type AssetKind = ();
 	type Beneficiary = AccountId;
 	type BeneficiaryLookup = IdentityLookup<AccountId>;
-	type Paymaster = PayFromAccount<Balances, TreasuryAccount>;
+	type Paymaster = FromTreasury;
 	type BalanceConverter = UnityAssetBalanceConversion;
 	type PayoutPeriod = PayoutPeriod;
 	type BlockNumberProvider = System;
@@ -54,5 +93,5 @@ impl pallet_treasury::Config for Runtime {
 impl pallet_sudo::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_sudo::WeightInfo<Runtime>;
 }

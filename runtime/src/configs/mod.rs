@@ -11,6 +11,6 @@ mod providers;
 mod system;
 
 pub use accounts::ProxyType;
-pub use governance::TREASURY_PALLET_ID;
+pub use governance::{FromTreasury, TREASURY_PALLET_ID};
 pub use money::FeesToAuthorAndTreasury;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

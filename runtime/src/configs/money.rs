@@ -26,7 +26,7 @@ impl pallet_balances::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 	type Balance = Balance;
 	type DustRemoval = ResolveTo<TreasuryAccount, Balances>;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
@@ -72,7 +72,7 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for FeesToAuthorAndTreasury {
 	}
 }
 
-/// A picosecond of reference time costs two thirds of a planck, so that a plain transfer comes to about 0.0002 FLRN when the chain is quiet.
+/// A picosecond of reference time costs half a planck, so that a plain transfer comes to about 0.0002 FLRN when the chain is quiet.
 pub struct WeightToFee;
 impl WeightToFeePolynomial for WeightToFee {
 	type Balance = Balance;
@@ -82,7 +82,7 @@ impl WeightToFeePolynomial for WeightToFee {
 			degree: 1,
 			negative: false,
 			coeff_integer: 0,
-			coeff_frac: Perbill::from_rational(2u32, 3u32),
+			coeff_frac: Perbill::from_percent(50),
 		}]
 	}
 }

@@ -7,10 +7,23 @@ use frame_support::weights::{
 
 pub mod base;
 pub mod extensions;
+pub mod frame_system;
+mod overhead;
 pub mod pallet_attestation;
+pub mod pallet_balances;
 pub mod pallet_catalog;
+pub mod pallet_collator_selection;
 pub mod pallet_issuance;
+pub mod pallet_multisig;
+pub mod pallet_preimage;
 pub mod pallet_providers;
+pub mod pallet_proxy;
+pub mod pallet_scheduler;
+pub mod pallet_session;
+pub mod pallet_sudo;
+pub mod pallet_timestamp;
+pub mod pallet_treasury;
+pub mod pallet_utility;
 
 /// The weights of GRANDPA's calls. Its own benchmarks measure the check of a signature rather than its calls.
 pub struct GrandpaWeight;

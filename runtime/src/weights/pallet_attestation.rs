@@ -1,83 +1,375 @@
-//! Weights of `pallet_attestation`: upper estimates from the pallet's reads, writes and the cost of its signature checks, to be replaced by measured ones
-//! (`cargo xtask weights --pallet pallet_attestation`).
+//! Weights of `pallet_attestation`, measured by `cargo xtask weights --pallet pallet_attestation`; not edited by hand.
+//!
+//! Benchmark CLI 64.0.0, 2026-11-23, 30 steps, 20 repetitions, Compiled
+//! wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows.
+
+#![allow(unused_parens, unused_imports)]
 
 use core::marker::PhantomData;
-use frame_support::{
-	traits::Get,
-	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
-};
+use frame_support::{traits::Get, weights::Weight};
 
-/// Weights of the calls.
+/// Measured weights.
 pub struct WeightInfo<T>(PhantomData<T>);
 
-impl<T: frame_system::Config> WeightInfo<T> {
-	/// `micros` of computation with `reads` and `writes`.
-	fn estimate(micros: u64, reads: u64, writes: u64) -> Weight {
-		Weight::from_parts(micros.saturating_mul(WEIGHT_REF_TIME_PER_MICROS), 0)
-			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-	}
-}
-
 impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:1)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:8 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:1)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
 	fn on_timestamp_set() -> Weight {
-		Self::estimate(20, 10, 2)
+		// At least 27_361_000 ps. Proof: 2157 bytes measured.
+		Weight::from_parts(28_883_000, 21142)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `Providers::Ledgers` (r:2 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Catalog::Classes` (r:1 w:0)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:2 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::KnownAuthorities` (r:1 w:1)
+	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
+	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
+	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByIdentity` (r:1 w:1)
+	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByPdi` (r:1 w:1)
+	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::NextDevice` (r:1 w:1)
+	// Proof: `Attestation::NextDevice` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCount` (r:1 w:1)
+	// Proof: `Attestation::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:0 w:1)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Devices` (r:0 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
 	fn register_device() -> Weight {
-		Self::estimate(25000, 18, 14)
+		// At least 18_689_918_000 ps. Proof: 2940 bytes measured.
+		Weight::from_parts(19_129_232_000, 13705)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 
+	// Storage: `Providers::Ledgers` (r:2 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Catalog::Classes` (r:1 w:0)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:2 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::KnownAuthorities` (r:1 w:0)
+	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
+	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
+	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByIdentity` (r:1 w:1)
+	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByPdi` (r:1 w:1)
+	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::NextDevice` (r:1 w:1)
+	// Proof: `Attestation::NextDevice` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCount` (r:1 w:1)
+	// Proof: `Attestation::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:0 w:1)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Devices` (r:0 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
 	fn register_device_cached() -> Weight {
-		Self::estimate(16000, 18, 14)
+		// At least 11_470_603_000 ps. Proof: 2940 bytes measured.
+		Weight::from_parts(11_615_078_000, 13705)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(11))
 	}
 
+	// Storage: `Attestation::Devices` (r:1 w:0)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:2 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::KnownAuthorities` (r:1 w:1)
+	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
+	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
+	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn update_device() -> Weight {
-		Self::estimate(25000, 14, 4)
+		// At least 18_567_336_000 ps. Proof: 2525 bytes measured.
+		Weight::from_parts(18_629_788_000, 13705)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	fn retire_device() -> Weight {
-		Self::estimate(60, 6, 4)
+		// At least 57_826_000 ps. Proof: 3211 bytes measured.
+		Weight::from_parts(62_023_000, 7389)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCount` (r:1 w:1)
+	// Proof: `Attestation::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByIdentity` (r:0 w:1)
+	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByPdi` (r:0 w:1)
+	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn remove_device() -> Weight {
-		Self::estimate(90, 8, 8)
+		// At least 177_264_000 ps. Proof: 4294 bytes measured.
+		Weight::from_parts(185_656_000, 7389)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
 
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	fn touch_device() -> Weight {
+		// At least 28_081_000 ps. Proof: 3211 bytes measured.
+		Weight::from_parts(29_935_000, 7389)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:2 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
+	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
+	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Catalog::Classes` (r:1 w:0)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	fn prove_presence() -> Weight {
-		Self::estimate(7000, 18, 8)
+		// At least 3_929_940_000 ps. Proof: 5123 bytes measured.
+		Weight::from_parts(3_996_919_000, 13705)
+			.saturating_add(T::DbWeight::get().reads(22))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentCommittee` (r:1 w:0)
+	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Devices` (r:1024 w:1024)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `Catalog::Classes` (r:1 w:0)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Refunds` (r:1 w:1)
+	// Proof: `Attestation::Refunds` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// `e` from 1 to 1024.
+	// `s` from 1 to 64.
 	fn submit_certificate(e: u32, s: u32) -> Weight {
-		Self::estimate(80, 8, 3)
-			.saturating_add(Self::estimate(20, 1, 1).saturating_mul(e.into()))
-			.saturating_add(Self::estimate(80, 0, 0).saturating_mul(s.into()))
+		// At least 2_559_870_000 ps. Proof: 2832 + e × 1283 + s × 32 bytes measured.
+		Weight::from_parts(2_614_932_000, 3784)
+			// ± 80_178 per `e`
+			.saturating_add(Weight::from_parts(15_209_900, 0).saturating_mul(e.into()))
+			// ± 1_284_072 per `s`
+			.saturating_add(Weight::from_parts(11_373_714, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 6399).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(e.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(e.into())))
 	}
 
+	// Storage: `Attestation::Meters` (r:3072 w:3072)
+	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	// `u` from 1 to 3072.
 	fn credit_uses(u: u32) -> Weight {
-		Self::estimate(10, 1, 1).saturating_mul(u.into())
+		// At least 4_407_000 ps. Proof: 187 bytes measured.
+		Weight::from_parts(4_627_000, 990)
+			// ± 8_707 per `u`
+			.saturating_add(Weight::from_parts(3_499_999, 0).saturating_mul(u.into()))
+			.saturating_add(Weight::from_parts(0, 2520).saturating_mul(u.into()))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(u.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(u.into())))
 	}
 
+	// `p` from 1 to 48.
 	fn decide_periods(p: u32) -> Weight {
-		Self::estimate(5, 0, 0).saturating_mul(p.into())
+		// At least 901_000 ps. Proof: 0 bytes measured.
+		Weight::from_parts(601_994, 0)
+			// ± 273 per `p`
+			.saturating_add(Weight::from_parts(537_373, 0).saturating_mul(p.into()))
 	}
 
+	// Storage: `Attestation::CurrentCommittee` (r:1 w:1)
+	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::PreviousCommittee` (r:0 w:1)
+	// Proof: `Attestation::PreviousCommittee` (`max_values`: Some(1), `max_size`: Some(2058), added: 2553, mode: `MaxEncodedLen`)
+	// `n` from 1 to 64.
 	fn set_attesters(n: u32) -> Weight {
-		Self::estimate(40, 3, 3).saturating_add(Self::estimate(1, 0, 0).saturating_mul(n.into()))
+		// At least 42_723_000 ps. Proof: 2209 bytes measured.
+		Weight::from_parts(47_442_951, 3539)
+			// ± 9_025 per `n`
+			.saturating_add(Weight::from_parts(85_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	// Storage: `Catalog::Classes` (r:1 w:0)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::FirmwarePolicy` (r:1 w:1)
+	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		Self::estimate(40, 4, 2)
+		// At least 18_297_000 ps. Proof: 552 bytes measured.
+		Weight::from_parts(23_134_000, 3784)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
+	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn add_root() -> Weight {
-		Self::estimate(25, 2, 2)
+		// At least 8_042_000 ps. Proof: 324 bytes measured.
+		Weight::from_parts(9_094_000, 1742)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
+	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn remove_root() -> Weight {
-		Self::estimate(25, 2, 2)
+		// At least 7_701_000 ps. Proof: 356 bytes measured.
+		Weight::from_parts(8_843_000, 1742)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	// Storage: `Attestation::Revoked` (r:1 w:1)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		Self::estimate(25, 2, 2)
+		// At least 9_675_000 ps. Proof: 148 bytes measured.
+		Weight::from_parts(10_546_000, 3533)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

@@ -3,7 +3,7 @@
 // Each test binary uses its own part of this module.
 #![allow(dead_code)]
 
-use codec::Encode;
+use codec::{Decode, Encode};
 use florin_core::{
 	certificate::{AttesterSignature, AttesterSignatures, CertificateBody, CertificateEntry},
 	traits::PeriodClock,
@@ -12,18 +12,19 @@ use florin_core::{
 use florin_evidence::{presence_nonce, register_nonce, software::SoftwareDevice};
 use florin_runtime::{
 	genesis_config_presets::{get_preset, H100},
-	AccountId, AllPalletsWithSystem, Attestation, Balance, Catalog, Issuance, Providers, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System,
+	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Issuance, Providers,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
-	traits::{OnFinalize, OnIdle, OnInitialize, UnfilteredDispatchable},
+	traits::{fungible::InspectHold, OnFinalize, OnIdle, OnInitialize, UnfilteredDispatchable},
 };
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::{ed25519, Pair};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::Dispatchable, BuildStorage, Digest, DigestItem, Permill};
+use std::collections::BTreeMap;
 
 /// Milliseconds of the first block: some day in 2026, so that periods are as large as on a real chain.
 const FIRST_MOMENT: u64 = 1_780_000_800_000;
@@ -63,12 +64,30 @@ pub fn development(test: impl FnOnce()) {
 	});
 }
 
-/// Every `try_state` of our pallets, and the supply's identity.
+/// Every `try_state` of our pallets, and the deposits for devices.
 pub fn check_all() {
+	check_device_deposits();
 	Catalog::do_try_state().expect("catalog");
 	Providers::do_try_state().expect("providers");
 	Attestation::do_try_state().expect("attestation");
 	Issuance::do_try_state().expect("issuance");
+}
+
+/// What each account has on hold for devices is what the tickets of its devices say.
+fn check_device_deposits() {
+	let mut deposits = BTreeMap::<AccountId, Balance>::new();
+	for (index, credentials) in pallet_attestation::DeviceCredentials::<Runtime>::iter() {
+		let device = pallet_attestation::Devices::<Runtime>::get(index).expect("has a record");
+		let deposit = Balance::decode(&mut &credentials.ticket.encode()[..]).expect("an amount");
+		*deposits.entry(device.provider).or_default() += deposit;
+	}
+	let reason = RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::DeviceDeposit);
+	for who in frame_system::Account::<Runtime>::iter_keys() {
+		assert_eq!(
+			Balances::balance_on_hold(&reason, &who),
+			deposits.get(&who).copied().unwrap_or_default()
+		);
+	}
 }
 
 /// Begins the first block.

@@ -99,13 +99,16 @@ fn compile(workspace: &Workspace, rust: &Rust, libraries: &Path) -> Result<()> {
 	remove(&scratch)
 }
 
-/// Cargo looks for the source in the toolchain only.
+/// Cargo looks for the source in the toolchain only. Installs all or nothing: to whom the folder exists, the source is there.
 fn install_source(library: &Path, source: &Path) -> Result<()> {
 	let parent = source.parent().context("the source has no parent folder")?;
+	let staging = parent.join("library.incomplete");
 	fs::create_dir_all(parent).with_context(|| not_writable(parent))?;
+	remove(&staging)?;
+	process::run(Command::new("cp").arg("-R").arg(library).arg(&staging))
+		.with_context(|| not_writable(parent))?;
 	remove(source)?;
-	process::run(Command::new("cp").arg("-R").arg(library).arg(source))
-		.with_context(|| not_writable(parent))
+	fs::rename(&staging, source).with_context(|| not_writable(parent))
 }
 
 /// Compiles an empty crate, and with it the libraries; returns the folder they lie in.

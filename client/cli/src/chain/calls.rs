@@ -4,6 +4,8 @@ use super::api::{
 	self,
 	runtime_types::{
 		bounded_collections::bounded_vec::BoundedVec,
+		florin_runtime::RuntimeCall,
+		pallet_balances::pallet::Call as BalancesCall,
 		pallet_providers::types::{Attribute, Metadata, Region},
 	},
 };
@@ -69,6 +71,19 @@ pub fn transfer_keep_alive(to: &Account, amount: Amount) -> impl Payload {
 		.transfer_keep_alive(MultiAddress::Id(to.0), amount.0)
 }
 
+/// Sends `amount` to each of `accounts`, all or nothing.
+pub fn transfer_to_each(accounts: &[Account], amount: Amount) -> impl Payload {
+	let transfer = |to: &Account| {
+		RuntimeCall::Balances(BalancesCall::transfer_keep_alive {
+			dest: MultiAddress::Id(to.0),
+			value: amount.0,
+		})
+	};
+	api::tx()
+		.utility()
+		.batch_all(accounts.iter().map(transfer).collect())
+}
+
 /// Sends all that is free to `to`.
 pub fn transfer_all(to: &Account, keep_alive: bool) -> impl Payload {
 	api::tx()
@@ -131,6 +146,11 @@ pub fn update_device(device: DeviceIndex, evidence: &Evidence, block: u32) -> im
 /// Retires a device, or removes one that has been retired.
 pub fn retire_device(device: DeviceIndex) -> impl Payload {
 	api::tx().attestation().retire_device(device)
+}
+
+/// Brings a device's record up to date.
+pub fn touch_device(device: DeviceIndex) -> impl Payload {
+	api::tx().attestation().touch_device(device)
 }
 
 /// Proves that a device is present.

@@ -7,7 +7,7 @@ use florin_evidence::EvidenceError;
 use subxt::{
 	error::{
 		ArithmeticError, BackendError, DispatchError, ExtrinsicError, ModuleError, RpcError,
-		RuntimeApiError, StorageError, TokenError, TransactionEventsError, TransactionStatusError,
+		RuntimeApiError, StorageError, TokenError,
 	},
 	rpcs::{Error as RpcClientError, UserError},
 };
@@ -39,30 +39,8 @@ pub fn failure(error: impl Into<subxt::Error>) -> Failure {
 		subxt::Error::ExtrinsicError(ExtrinsicError::ErrorSubmittingTransaction(error)) => {
 			submission(error)
 		}
-		subxt::Error::TransactionEventsError(TransactionEventsError::ExtrinsicFailed(error)) => {
-			dispatch(&error).into()
-		}
-		subxt::Error::TransactionStatusError(error) => status(&error),
 		error => Failure::connection(error),
 	}
-}
-
-/// What became of a transaction that didn't get into a block.
-fn status(error: &TransactionStatusError) -> Failure {
-	let (name, message) = match error {
-		TransactionStatusError::Invalid(message) => ("Invalid", message),
-		TransactionStatusError::Dropped(message) => ("Dropped", message),
-		other => return Failure::connection(other),
-	};
-	Refusal {
-		error: format!("Transaction.{name}"),
-		message: sentence(std::slice::from_ref(message)),
-		hint: Some(
-			"nothing was paid; send it again, or look at the account's other transactions".into(),
-		),
-		block: None,
-	}
-	.into()
 }
 
 /// A transaction that the node wouldn't take.

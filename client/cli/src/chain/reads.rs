@@ -17,6 +17,7 @@ use crate::{
 	error::{Failure, Refusal},
 	evidence::Evidence,
 	keys::Account,
+	load::LoadedBlock,
 	output::hex,
 };
 use florin_core::{
@@ -28,7 +29,7 @@ use florin_core::{
 };
 use serde::Serialize;
 use sp_runtime::Permill;
-use subxt::utils::AccountId32;
+use subxt::utils::{AccountId32, H256};
 
 /// An account's balance.
 #[derive(Debug, Serialize)]
@@ -156,6 +157,35 @@ impl Chain {
 			.0)
 	}
 
+	/// How many transactions block `number` carries, and when it was made.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::clock`]; or there is no such block.
+	pub async fn loaded_block(&self, number: u64) -> Result<LoadedBlock, Failure> {
+		let missing = || Failure::connection(format!("the node has no block {number}"));
+		let hash = self.block_hash(number).await?.ok_or_else(missing)?;
+		let block = self
+			.rpc
+			.chain_get_block(Some(hash.into()))
+			.await
+			.map_err(failure)?
+			.ok_or_else(missing)?;
+		let at = self.client.at_block(H256(hash)).await.map_err(failure)?;
+		let entry = at
+			.storage()
+			.entry(api::storage().timestamp().now())
+			.map_err(failure)?;
+		let timestamp = entry
+			.fetch(())
+			.await
+			.map_err(failure)?
+			.decode()
+			.map_err(failure)?;
+		let extrinsics = u64::try_from(block.block.extrinsics.len()).unwrap_or(u64::MAX);
+		Ok(LoadedBlock::new(number, timestamp, extrinsics))
+	}
+
 	/// The challenges of a device that concern it now.
 	///
 	/// # Errors
@@ -179,15 +209,8 @@ impl Chain {
 	///
 	/// A refusal if there is no such device, and those of [`Self::clock`].
 	pub async fn device(&self, device: DeviceIndex) -> Result<DeviceReport<AccountId32>, Failure> {
-		let call = api::runtime_apis().attestation_api().device(device);
-		let report = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
-		report.map(|report| report.0).ok_or_else(|| {
+		let report = device_at(&self.best().await?, device).await?;
+		report.ok_or_else(|| {
 			Refusal {
 				error: "Attestation.UnknownDevice".into(),
 				message: format!("There is no device {device}."),
@@ -414,12 +437,16 @@ impl Chain {
 		Ok(Permill::from_parts(parameters.bond_share.0))
 	}
 
-	/// The handles of registered devices in ascending order: those of `provider`, or all.
+	/// The records of registered devices in ascending order of their handles: those of `provider`,
+	/// or all. All as of the same block.
 	///
 	/// # Errors
 	///
 	/// Those of [`Self::clock`].
-	pub async fn devices(&self, provider: Option<&Account>) -> Result<Vec<DeviceIndex>, Failure> {
+	pub async fn devices(
+		&self,
+		provider: Option<&Account>,
+	) -> Result<Vec<DeviceReport<AccountId32>>, Failure> {
 		let at = self.best().await?;
 		let entry = at
 			.storage()
@@ -436,7 +463,11 @@ impl Chain {
 			}
 		}
 		devices.sort_unstable();
-		Ok(devices)
+		let mut reports = Vec::new();
+		for device in devices {
+			reports.extend(device_at(&at, device).await?);
+		}
+		Ok(reports)
 	}
 
 	/// The handle under which hardware is registered; none if it isn't.
@@ -452,50 +483,6 @@ impl Chain {
 			Some(device) => device.decode().map(Some).map_err(failure),
 			None => Ok(None),
 		}
-	}
-
-	/// The latest period for which no proof of presence can come any more, so that it can be
-	/// certified; none before there is one.
-	///
-	/// # Errors
-	///
-	/// Those of [`Self::clock`].
-	pub async fn certifiable_period(&self) -> Result<Option<Period>, Failure> {
-		let at = self.best().await?;
-		let storage = api::storage().attestation();
-		let parameters = at.storage().entry(storage.parameters()).map_err(failure)?;
-		let parameters = parameters
-			.fetch(())
-			.await
-			.map_err(failure)?
-			.decode()
-			.map_err(failure)?;
-		let starts = at.storage().entry(storage.starts()).map_err(failure)?;
-		let BoundedVec(starts) = starts
-			.fetch(())
-			.await
-			.map_err(failure)?
-			.decode()
-			.map_err(failure)?;
-		let blocks = u32::from(parameters.period_seconds)
-			.checked_div(u32::from(parameters.block_seconds))
-			.unwrap_or_default();
-		// Challenge blocks lie among the first three quarters of a period's blocks, and a proof may
-		// follow within the window.
-		let spread = blocks.saturating_sub(blocks.div_ceil(4)).max(1);
-		let span = u64::from(spread)
-			.saturating_sub(1)
-			.saturating_add(u64::from(parameters.presence_window));
-		let next = at.block_number().saturating_add(1);
-		let closed = |first_block: u32| next > u64::from(first_block).saturating_add(span);
-		let Some((_, over)) = starts.split_last() else {
-			return Ok(None);
-		};
-		Ok(over
-			.iter()
-			.rev()
-			.find(|start| closed(start.first_block))
-			.map(|start| start.period))
 	}
 
 	/// The classes of the catalogue in ascending order of their identifiers.
@@ -549,6 +536,16 @@ impl Chain {
 			members,
 		})
 	}
+}
+
+/// A device's record as of a block; none if there is no such device.
+async fn device_at(
+	at: &At,
+	device: DeviceIndex,
+) -> Result<Option<DeviceReport<AccountId32>>, Failure> {
+	let call = api::runtime_apis().attestation_api().device(device);
+	let report = at.runtime_apis().call(call).await.map_err(failure)?;
+	Ok(report.map(|report| report.0))
 }
 
 fn class(id: ClassId, info: ClassInfo, now: Period) -> Class {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
 	amount::Amount,
 	error::{Failure, Refusal},
-	keys::Wallet,
+	keys::{Account, Wallet},
 	output::hex,
 };
 use serde::{Serialize, Serializer};
@@ -26,6 +26,9 @@ use subxt::{
 
 /// Blocks for which a signed transaction stays valid: two minutes.
 const MORTALITY: u64 = 64;
+
+/// Blocks for which a transaction that was signed ahead stays valid: an hour.
+const MORTALITY_AHEAD: u64 = 2_048;
 
 /// A signed transaction.
 type Signed = SubmittableTransaction<FlorinConfig, OnlineClientAtBlockImpl<FlorinConfig>>;
@@ -173,6 +176,35 @@ impl fmt::Display for Estimate {
 	}
 }
 
+/// Signs transactions ahead, all of them valid for [`MORTALITY_AHEAD`] blocks from the same one on.
+pub struct SignerAhead(At);
+
+impl SignerAhead {
+	/// `call` of `wallet` with `nonce`, signed and encoded.
+	///
+	/// # Errors
+	///
+	/// When the node's runtime isn't the one that the call is for.
+	pub fn sign<C: Payload>(
+		&self,
+		call: &C,
+		wallet: &Wallet,
+		nonce: u64,
+	) -> Result<Vec<u8>, Failure> {
+		let Self(at) = self;
+		let params = DefaultExtrinsicParamsBuilder::<FlorinConfig>::new()
+			.nonce(nonce)
+			.mortal_from_unchecked(MORTALITY_AHEAD, at.block_number(), at.block_hash())
+			.build();
+		let mut signable = at
+			.transactions()
+			.create_signable_offline(call, params)
+			.map_err(failure)?;
+		let signed = signable.sign(wallet).map_err(failure)?;
+		Ok(signed.into_encoded())
+	}
+}
+
 impl Chain {
 	/// What `call` would cost `wallet`.
 	///
@@ -227,6 +259,41 @@ impl Chain {
 		))
 	}
 
+	/// The nonce of the account's next transaction. Unlike the nonce in the state it counts the
+	/// transactions that wait in the node's pool.
+	///
+	/// # Errors
+	///
+	/// When the node doesn't answer.
+	pub async fn next_nonce(&self, account: &Account) -> Result<u64, Failure> {
+		self.rpc
+			.system_account_next_index(&account.0)
+			.await
+			.map_err(failure)
+	}
+
+	/// What signs many transactions without asking the node for each.
+	///
+	/// # Errors
+	///
+	/// When the node doesn't answer.
+	pub async fn signer_ahead(&self) -> Result<SignerAhead, Failure> {
+		self.finalized().await.map(SignerAhead)
+	}
+
+	/// Hands a signed transaction over to the node, and doesn't follow it.
+	///
+	/// # Errors
+	///
+	/// When the node refuses it or doesn't answer.
+	pub async fn hand_over(&self, transaction: &[u8]) -> Result<(), Failure> {
+		self.rpc
+			.author_submit_extrinsic(transaction)
+			.await
+			.map(|_| ())
+			.map_err(failure)
+	}
+
 	async fn sign<C: Payload>(
 		&self,
 		call: &C,
@@ -235,13 +302,7 @@ impl Chain {
 	) -> Result<Signed, Failure> {
 		let nonce = match sending.nonce {
 			Some(nonce) => nonce,
-			// Unlike the nonce in the state it counts the transactions that wait in the node's
-			// pool.
-			None => self
-				.rpc
-				.system_account_next_index(&wallet.account().0)
-				.await
-				.map_err(failure)?,
+			None => self.next_nonce(&wallet.account()).await?,
 		};
 		let params = DefaultExtrinsicParamsBuilder::<FlorinConfig>::new()
 			.nonce(nonce)

@@ -1,14 +1,14 @@
-//! `florin balance`, `florin transfer` and `florin fee`.
+//! `florin balance` and `florin transfer`.
 
 use super::{send, Global, TxArgs};
 use crate::{
 	amount::Amount,
-	chain::{calls, reads::Balance, submit::Sending},
+	chain::{calls, reads::Balance},
 	error::Failure,
 	keys::Account,
 	output::{Answer, Table},
 };
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::fmt;
 
 /// Whose balance.
@@ -34,22 +34,6 @@ pub struct TransferArgs {
 	all: bool,
 	#[command(flatten)]
 	tx: TxArgs,
-}
-
-/// Transactions whose fee can be asked for.
-#[derive(Debug, Subcommand)]
-pub enum FeeCommand {
-	/// The fee of a transfer; the other transactions tell theirs with --estimate
-	Transfer(FeeArgs),
-}
-
-/// What to send, if it were sent.
-#[derive(Args, Debug)]
-pub struct FeeArgs {
-	/// Who would receive
-	to: Account,
-	/// How much
-	amount: Amount,
 }
 
 impl fmt::Display for Balance {
@@ -121,20 +105,6 @@ pub async fn transfer(global: &Global, args: TransferArgs) -> Result<Answer, Fai
 	} else {
 		send(global, &tx, calls::transfer(&to, amount), summary).await
 	}
-}
-
-/// Tells what a transfer would cost.
-///
-/// # Errors
-///
-/// When the node can't be read.
-pub async fn fee(global: &Global, args: FeeArgs) -> Result<Answer, Failure> {
-	let wallet = global.wallet()?;
-	let chain = global.chain().await?;
-	let call = calls::transfer_keep_alive(&args.to, args.amount);
-	Ok(Answer::of(
-		&chain.estimate(&call, &wallet, Sending::default()).await?,
-	))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::{
 	chain::{calls, submit::Receipt, Chain},
 	error::Failure,
 	keys::{bytes32, Attester, Secret},
-	output::{count, hex, Answer, Table},
+	output::{count, hex, progress, Answer, Table},
 };
 use clap::{Args, Subcommand};
 use florin_core::{
@@ -54,9 +54,14 @@ pub struct BodyArgs {
 /// Who signs.
 #[derive(Args, Clone, Debug)]
 pub struct AttesterArgs {
-	/// Secret of an attester; may be given several times
+	/// Secret of an attester; may be given several times. Other users of the machine may see it: see
+	/// --attester-file
 	#[arg(long = "attester", value_name = "SURI")]
 	attesters: Vec<Secret>,
+	/// File that holds the secret of an attester, as `florin key generate --scheme ed25519 --output`
+	/// writes it; may be given several times
+	#[arg(long = "attester-file", value_name = "FILE")]
+	attester_files: Vec<PathBuf>,
 	/// Sign with all keys of the development committee, //Attester//0 to //Attester//3
 	#[arg(long)]
 	development_committee: bool,
@@ -68,6 +73,11 @@ impl AttesterArgs {
 			.attesters
 			.iter()
 			.map(|suri| Attester::from_uri(suri.expose()))
+			.chain(
+				self.attester_files
+					.iter()
+					.map(|file| Attester::from_file(file)),
+			)
 			.collect::<Result<Vec<_>, _>>()?;
 		if self.development_committee {
 			keys.extend(Attester::development_committee()?);
@@ -271,7 +281,7 @@ impl SignedCertificate {
 		})
 	}
 
-	/// Adds the signatures of `attesters`; one that is there already stays.
+	/// Adds the signatures of `attesters`; a good one that is there already stays.
 	pub fn sign(&mut self, attesters: &[Attester]) {
 		let payload = self.payload();
 		self.add(attesters.iter().map(|attester| AttesterSignature {
@@ -280,10 +290,28 @@ impl SignedCertificate {
 		}));
 	}
 
+	/// Adds signatures, one of each attester: a bad one gives way to a good one.
 	fn add(&mut self, signatures: impl IntoIterator<Item = AttesterSignature>) {
-		self.signatures.extend(signatures);
-		self.signatures.sort_by_key(|signature| signature.attester);
-		self.signatures.dedup_by_key(|signature| signature.attester);
+		let mut all = std::mem::take(&mut self.signatures);
+		all.extend(signatures);
+		all.sort_by_key(|signature| (signature.attester, !self.is_signed_by(signature)));
+		all.dedup_by_key(|signature| signature.attester);
+		self.signatures = all;
+	}
+
+	/// That no signature is bad: the chain refuses the whole certificate for one.
+	fn ensure_signatures_verify(&self) -> Result<(), Failure> {
+		match self
+			.signatures
+			.iter()
+			.find(|signature| !self.is_signed_by(signature))
+		{
+			None => Ok(()),
+			Some(bad) => Err(Failure::Unmet(format!(
+				"the signature of {} doesn't verify; the attester has to sign again",
+				hex(bad.attester)
+			))),
+		}
 	}
 
 	fn payload(&self) -> [u8; 32] {
@@ -430,21 +458,29 @@ pub async fn run(global: &Global, command: Command) -> Result<Answer, Failure> {
 		Command::Draft(args) => draft(global, args).await,
 		Command::Sign(args) => sign(args),
 		Command::Combine(args) => combine(args),
-		Command::Show(args) => Ok(Answer::of(&SignedCertificate::read(&args.file)?)),
+		Command::Show(args) => show(&args),
 	}
 }
 
+/// Shows a certificate; fails if a signature is bad, after it has told what it found.
+fn show(args: &FileArgs) -> Result<Answer, Failure> {
+	let certificate = SignedCertificate::read(&args.file)?;
+	if let Err(failure) = certificate.ensure_signatures_verify() {
+		progress(&certificate);
+		return Err(failure);
+	}
+	Ok(Answer::of(&certificate))
+}
+
 async fn certificate_of(chain: &Chain, args: BodyArgs) -> Result<SignedCertificate, Failure> {
-	let epoch = chain.clock().await?.committee_epoch;
-	let period = match args.period {
-		Some(period) => period,
-		None => chain
-			.certifiable_period()
-			.await?
-			.ok_or_else(|| Failure::usage("no period can be certified yet; wait for one to end"))?,
-	};
+	let clock = chain.clock().await?;
+	let period = args
+		.period
+		.or(clock.certifiable)
+		.ok_or_else(|| Failure::usage("no period can be certified yet; wait for one to end"))?;
 	let entries = args.entries.into_iter().map(|Entry(entry)| entry).collect();
-	SignedCertificate::new(chain.genesis(), epoch, period, args.round, entries)
+	let (genesis, epoch) = (chain.genesis(), clock.committee_epoch);
+	SignedCertificate::new(genesis, epoch, period, args.round, entries)
 }
 
 async fn submit(global: &Global, args: SubmitArgs) -> Result<Answer, Failure> {
@@ -463,7 +499,8 @@ async fn submit(global: &Global, args: SubmitArgs) -> Result<Answer, Failure> {
 		.map_or(0, |certificate| certificate.signatures.len());
 	if keys.is_empty() && signatures == 0 {
 		return Err(Failure::usage(
-			"nobody signed: give --attester or --development-committee, or a signed --file",
+			"nobody signed: give --attester-file, --attester or --development-committee, or a signed \
+			 --file",
 		));
 	}
 	let wallet = global.wallet()?;
@@ -476,6 +513,7 @@ async fn submit(global: &Global, args: SubmitArgs) -> Result<Answer, Failure> {
 		return Err(Failure::usage("the certificate is for another chain"));
 	}
 	certificate.sign(&keys);
+	certificate.ensure_signatures_verify()?;
 	let period = certificate.body.period;
 	let call =
 		calls::submit_certificate(certificate.epoch, certificate.body, certificate.signatures);
@@ -508,7 +546,7 @@ fn sign(args: SignArgs) -> Result<Answer, Failure> {
 	let keys = args.attesters.keys()?;
 	if keys.is_empty() {
 		return Err(Failure::usage(
-			"who signs? Give --attester or --development-committee",
+			"who signs? Give --attester-file, --attester or --development-committee",
 		));
 	}
 	let mut certificate = SignedCertificate::read(&args.file)?;
@@ -639,6 +677,50 @@ mod tests {
 		certificate.sign(&Attester::development_committee().unwrap()[..1]);
 		certificate.body.round = 3;
 		assert!(certificate.to_string().contains("BAD SIGNATURE"));
+	}
+
+	#[test]
+	fn a_bad_signature_gives_way_to_a_good_one_of_the_same_attester() {
+		let committee = Attester::development_committee().unwrap();
+		let mut spoilt = certificate();
+		spoilt.sign(&committee[..2]);
+		spoilt.signatures[0].signature = Signature::from([7; 64]);
+		assert!(matches!(
+			spoilt.ensure_signatures_verify(),
+			Err(Failure::Unmet(_))
+		));
+		spoilt.sign(&committee[..2]);
+		assert_eq!(spoilt.signatures.len(), 2);
+		spoilt.ensure_signatures_verify().unwrap();
+	}
+
+	#[test]
+	fn showing_a_certificate_with_a_bad_signature_fails() {
+		let dir = tempfile::tempdir().unwrap();
+		let file = dir.path().join("certificate.json");
+		let mut certificate = certificate();
+		certificate.sign(&Attester::development_committee().unwrap());
+		certificate.write(&file).unwrap();
+		let args = FileArgs { file };
+		show(&args).unwrap();
+		certificate.signatures[1].signature = Signature::from([7; 64]);
+		certificate.write(&args.file).unwrap();
+		assert!(matches!(show(&args), Err(Failure::Unmet(_))));
+	}
+
+	#[test]
+	fn an_attesters_key_file_signs() {
+		let dir = tempfile::tempdir().unwrap();
+		let file = dir.path().join("attester");
+		fs::write(&file, "//Attester//2\n").unwrap();
+		let args = AttesterArgs {
+			attesters: Vec::new(),
+			attester_files: vec![file],
+			development_committee: false,
+		};
+		let keys = args.keys().unwrap();
+		let expected = Attester::from_uri("//Attester//2").unwrap().id();
+		assert_eq!(keys.first().map(Attester::id), Some(expected));
 	}
 
 	#[test]

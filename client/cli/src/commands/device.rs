@@ -2,6 +2,7 @@
 
 use super::{send, transact, Global, TxArgs};
 use crate::{
+	amount::Amount,
 	chain::{calls, Chain},
 	error::Failure,
 	evidence::{Evidence, EvidenceSource},
@@ -19,8 +20,6 @@ use serde::Serialize;
 use std::fmt;
 use subxt::utils::AccountId32;
 
-use crate::amount::Amount;
-
 /// The commands about devices.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -30,6 +29,9 @@ pub enum Command {
 	Update(UpdateArgs),
 	/// Retire a device; once nothing of it is maturing, do it again to get the deposit back
 	Retire(RetireArgs),
+	/// Bring any device's record up to date: one that missed a challenge stops counting as capacity,
+	/// and the fee is refunded
+	Touch(TouchArgs),
 	/// Show a device's record
 	Show(ShowArgs),
 	/// List devices
@@ -84,6 +86,15 @@ pub struct UpdateArgs {
 #[derive(Args, Debug)]
 pub struct RetireArgs {
 	/// The device
+	device: DeviceIndex,
+	#[command(flatten)]
+	tx: TxArgs,
+}
+
+/// A record to bring up to date.
+#[derive(Args, Debug)]
+pub struct TouchArgs {
+	/// The device, whoever's
 	device: DeviceIndex,
 	#[command(flatten)]
 	tx: TxArgs,
@@ -153,6 +164,7 @@ pub async fn run(global: &Global, command: Command) -> Result<Answer, Failure> {
 		Command::Register(args) => register(global, args).await,
 		Command::Update(args) => update(global, args).await,
 		Command::Retire(args) => retire(global, args).await,
+		Command::Touch(args) => touch(global, args).await,
 		Command::Show(args) => show(global, args).await,
 		Command::List(args) => list(global, args).await,
 		Command::Nonce(NonceCommand::Register { block }) => registration_nonce(global, block).await,
@@ -325,6 +337,17 @@ async fn retire(global: &Global, RetireArgs { device, tx }: RetireArgs) -> Resul
 			format!("device {device} is gone, and its deposit is back")
 		} else {
 			format!("device {device} is retired; what it did goes on maturing")
+		}
+	})
+	.await
+}
+
+async fn touch(global: &Global, TouchArgs { device, tx }: TouchArgs) -> Result<Answer, Failure> {
+	send(global, &tx, calls::touch_device(device), |receipt| {
+		if receipt.fee == Amount::ZERO {
+			format!("device {device} missed a challenge and no longer counts as capacity")
+		} else {
+			format!("the record of device {device} is up to date; it counts as before")
 		}
 	})
 	.await
@@ -629,11 +652,8 @@ async fn list(global: &Global, args: ListArgs) -> Result<Answer, Failure> {
 	} else {
 		Some(global.account_or_own(args.provider)?)
 	};
-	let chain = global.chain().await?;
-	let mut devices = Vec::new();
-	for device in chain.devices(provider.as_ref()).await? {
-		devices.push(DeviceView::from(chain.device(device).await?));
-	}
+	let devices = global.chain().await?.devices(provider.as_ref()).await?;
+	let devices = devices.into_iter().map(DeviceView::from).collect();
 	Ok(Answer::of(&DeviceList(devices)))
 }
 

@@ -121,15 +121,15 @@ fn generate(args: GenerateArgs) -> Result<Answer, Failure> {
 }
 
 fn inspect(global: &Global, args: InspectArgs) -> Result<Answer, Failure> {
-	let public = match (args.account, args.scheme, &global.suri) {
-		(Some(account), _, _) => *account.bytes(),
-		(None, Scheme::Ed25519, Some(suri)) => public_key(suri.expose(), Scheme::Ed25519)?,
-		(None, Scheme::Ed25519, None) => {
-			return Err(Failure::usage(
-				"which attester? Give its secret with --suri",
-			))
+	let public = match (args.account, args.scheme) {
+		(Some(account), _) => *account.bytes(),
+		(None, Scheme::Sr25519) => *global.wallet()?.account().bytes(),
+		(None, Scheme::Ed25519) => {
+			let secret = global.secret()?.ok_or_else(|| {
+				Failure::usage("which attester? Give its secret with --key-file or --suri")
+			})?;
+			public_key(secret.expose(), Scheme::Ed25519)?
 		}
-		(None, Scheme::Sr25519, _) => *global.wallet()?.account().bytes(),
 	};
 	Ok(Answer::of(&KeyView::new(args.scheme, public)))
 }
@@ -174,7 +174,8 @@ mod tests {
 				0o600
 			);
 		}
-		let wallet = crate::keys::Wallet::from_file(&file).unwrap();
+		let secret = crate::keys::Secret::from_file(&file).unwrap();
+		let wallet = crate::keys::Wallet::from_uri(secret.expose()).unwrap();
 		assert_eq!(answer.json["address"], wallet.account().to_string());
 	}
 

@@ -18,6 +18,7 @@ use crate::{
 	demo,
 	error::Failure,
 	keys::{Account, Secret, Wallet},
+	load,
 	output::Answer,
 };
 use clap::{Args, Parser, Subcommand};
@@ -65,13 +66,12 @@ pub struct Global {
 	#[arg(long, global = true, help_heading = "Global options")]
 	pub json: bool,
 	/// Secret of the account that signs: mnemonic phrase, seed (0x…) or development account
-	/// (//Alice)
+	/// (//Alice). Without it and --key-file, that of $FLORIN_KEY_FILE, else $FLORIN_SURI
 	#[arg(
 		long,
 		visible_alias = "signer",
 		global = true,
-		env = "FLORIN_SURI",
-		hide_env_values = true,
+		conflicts_with = "key_file",
 		help_heading = "Global options"
 	)]
 	pub suri: Option<Secret>,
@@ -80,7 +80,6 @@ pub struct Global {
 		long,
 		value_name = "FILE",
 		global = true,
-		env = "FLORIN_KEY_FILE",
 		help_heading = "Global options"
 	)]
 	pub key_file: Option<PathBuf>,
@@ -96,18 +95,29 @@ impl Global {
 		Chain::connect(&self.url, self.insecure).await
 	}
 
+	/// The secret that was given: on the command line, else by the environment.
+	///
+	/// # Errors
+	///
+	/// When a file can't be read.
+	pub fn secret(&self) -> Result<Option<Secret>, Failure> {
+		// Only what stands on the command line was surely meant for this command.
+		match (&self.suri, &self.key_file) {
+			(Some(suri), _) => Ok(Some(suri.clone())),
+			(None, Some(file)) => Secret::from_file(file).map(Some),
+			(None, None) => Secret::from_environment(),
+		}
+	}
+
 	/// The account that signs; none if no secret was given.
 	///
 	/// # Errors
 	///
 	/// When the secret isn't understood.
 	pub fn wallet_if_given(&self) -> Result<Option<Wallet>, Failure> {
-		// A file that was asked for goes before a secret that happens to be in the environment.
-		match (&self.key_file, &self.suri) {
-			(Some(file), _) => Wallet::from_file(file).map(Some),
-			(None, Some(suri)) => Wallet::from_uri(suri.expose()).map(Some),
-			(None, None) => Ok(None),
-		}
+		self.secret()?
+			.map(|secret| Wallet::from_uri(secret.expose()))
+			.transpose()
 	}
 
 	/// The account that signs.
@@ -186,9 +196,6 @@ pub enum Command {
 	Balance(account::BalanceArgs),
 	/// Send FLRN
 	Transfer(account::TransferArgs),
-	/// Tell what a transaction would cost
-	#[command(subcommand)]
-	Fee(account::FeeCommand),
 	/// Be a provider: registration and stake
 	#[command(subcommand)]
 	Provider(provider::Command),
@@ -219,6 +226,8 @@ pub enum Command {
 	Clock,
 	/// Run the money loop on a development chain, from a provider's registration to its repayment
 	Demo(demo::DemoArgs),
+	/// Send many transfers at once, and tell what the chain made of them
+	Load(load::LoadArgs),
 }
 
 /// Does what was asked.
@@ -232,7 +241,6 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Key(command) => key::run(global, command),
 		Command::Balance(args) => account::balance(global, args).await,
 		Command::Transfer(args) => account::transfer(global, args).await,
-		Command::Fee(account::FeeCommand::Transfer(args)) => account::fee(global, args).await,
 		Command::Provider(command) => provider::run(global, command).await,
 		Command::Device(command) => device::run(global, command).await,
 		Command::Presence(command) => presence::run(global, command).await,
@@ -245,6 +253,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Supply => issuance::supply(global).await,
 		Command::Clock => network::clock(global).await,
 		Command::Demo(args) => demo::run(global, args).await,
+		Command::Load(args) => load::run(global, args).await,
 	}
 }
 
@@ -304,6 +313,7 @@ mod tests {
 			"device register --simulated 1 --estimate",
 			"device update 0 --simulated 1 --estimate",
 			"device retire 0 --estimate",
+			"device touch 0 --estimate",
 			"presence prove 0 --simulated 1 --estimate",
 			"certificate submit --entry 0:12:1:700 --development-committee --estimate",
 			"claim 0 1 --estimate",
@@ -328,6 +338,7 @@ mod tests {
 			"presence prove 0 --simulated 1 --report a",
 			"certificate submit --development-committee",
 			"claim",
+			"balance --suri //Bob --key-file secret",
 			"provider register --name a --endpoint https://a --region Swiss --stake 1",
 		] {
 			let words = std::iter::once("florin").chain(line.split(' '));

@@ -35,8 +35,12 @@ struct ClockView {
 	periods_per_day: u32,
 	certificate_window: u32,
 	dispute_span: u32,
+	/// Periods from a certified one until its idle time may be minted.
+	maturity: u32,
 	committee_epoch: u32,
 	quorum: u32,
+	/// The latest period that can be certified now.
+	certifiable: Option<u32>,
 }
 
 impl ClockView {
@@ -50,8 +54,10 @@ impl ClockView {
 			periods_per_day: clock.periods_per_day,
 			certificate_window: clock.certificate_window,
 			dispute_span: clock.dispute_span,
+			maturity: clock.maturity(),
 			committee_epoch: clock.committee_epoch,
 			quorum: clock.quorum,
+			certifiable: clock.certifiable,
 		}
 	}
 }
@@ -72,14 +78,17 @@ impl fmt::Display for ClockView {
 		row("a day", format!("{} periods", self.periods_per_day));
 		row(
 			"certificates",
-			format!("within {} periods", self.certificate_window),
+			match self.certifiable {
+				Some(period) => format!(
+					"within {} periods; the latest to certify is {period}",
+					self.certificate_window
+				),
+				None => format!("within {} periods", self.certificate_window),
+			},
 		);
 		row(
 			"maturity",
-			format!(
-				"{} periods after a certificate has landed",
-				self.dispute_span
-			),
+			format!("{} periods after the one that was certified", self.maturity),
 		);
 		row(
 			"committee",

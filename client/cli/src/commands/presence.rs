@@ -151,11 +151,7 @@ impl Chain {
 		let next = self.best_number().await?.saturating_add(1);
 		let found = challenges.into_iter().find(|challenge| match period {
 			Some(period) => challenge.period == period,
-			None => {
-				(challenge.challenged || !device.fresh)
-					&& !challenge.proven
-					&& next <= u64::from(challenge.last_block)
-			}
+			None => challenge.is_owed(device.fresh) && next <= u64::from(challenge.last_block),
 		});
 		found.ok_or_else(|| {
 			let message = match period {

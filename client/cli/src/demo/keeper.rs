@@ -98,14 +98,10 @@ impl<'a> Keeper<'a> {
 				self.certify_if_due().await?;
 			}
 			let clock = self.demo.chain.clock().await?;
-			let ring = clock
-				.certificate_window
-				.saturating_add(clock.dispute_span)
-				.saturating_add(1);
 			let matures_in = self
 				.certified
 				.last()
-				.map_or(Period::MAX, |last| last.saturating_add(ring));
+				.map_or(Period::MAX, |last| last.saturating_add(clock.maturity()));
 			if self.is_complete() && clock.period >= matures_in {
 				return Ok(self.work);
 			}
@@ -144,10 +140,7 @@ impl<'a> Keeper<'a> {
 		let report = self.demo.chain.device(device.index).await?;
 		let next = self.demo.chain.best_number().await?.saturating_add(1);
 		let due = |challenge: &ChallengeReport| {
-			(challenge.challenged || !report.fresh)
-				&& !challenge.proven
-				&& next > u64::from(challenge.challenge_block)
-				&& next <= u64::from(challenge.last_block)
+			challenge.is_owed(report.fresh) && challenge.is_open_in(next)
 		};
 		let challenges = self.demo.chain.challenges(device.index).await?;
 		match challenges.into_iter().find(due) {
@@ -188,13 +181,14 @@ impl<'a> Keeper<'a> {
 	}
 
 	async fn certify_if_due(&mut self) -> Result<(), Failure> {
-		let Some(period) = self.demo.chain.certifiable_period().await? else {
+		let clock = self.demo.chain.clock().await?;
+		let Some(period) = clock.certifiable else {
 			return Ok(());
 		};
 		if self.certified.last().is_some_and(|last| *last >= period) {
 			return Ok(());
 		}
-		let seconds = self.demo.chain.clock().await?.period_seconds;
+		let seconds = clock.period_seconds;
 		let mut entries = Vec::new();
 		for device in self.devices.iter().filter(|device| device.since <= period) {
 			let report = self.demo.chain.device(device.index).await?;

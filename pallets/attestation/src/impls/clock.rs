@@ -3,7 +3,7 @@
 use crate::{
 	clock::Clock,
 	types::{PeriodStart, SEED_HASHES},
-	Config, CurrentPeriod, Event, Pallet, Parameters, Starts,
+	Config, CurrentPeriod, Event, Pallet, Params, Starts,
 };
 use alloc::vec::Vec;
 use florin_core::{traits::PeriodClock, Period};
@@ -18,7 +18,7 @@ const MILLIS: u64 = 1_000;
 impl<T: Config> Pallet<T> {
 	/// All about time that a call needs.
 	pub(crate) fn clock() -> Clock {
-		let parameters = Parameters::<T>::get();
+		let parameters = Params::<T>::get();
 		let second = T::Time::now()
 			.as_secs()
 			.checked_rem(u64::from(parameters.period_seconds))
@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 			first_block,
 			seed: Self::seed_of(period, first_block),
 		};
-		let ring = usize::try_from(Parameters::<T>::get().ring_length()).unwrap_or_default();
+		let ring = usize::try_from(Params::<T>::get().ring_length()).unwrap_or_default();
 		Starts::<T>::mutate(|starts| {
 			// Only the latest as many as a ring has decide anything.
 			let surplus = starts.len().saturating_add(1).saturating_sub(ring);
@@ -91,9 +91,7 @@ impl<T: Config, Moment: UniqueSaturatedInto<u64>> OnTimestampSet<Moment> for Pal
 		let period = moment
 			.unique_saturated_into()
 			.checked_div(MILLIS)
-			.and_then(|seconds| {
-				seconds.checked_div(u64::from(Parameters::<T>::get().period_seconds))
-			})
+			.and_then(|seconds| seconds.checked_div(u64::from(Params::<T>::get().period_seconds)))
 			.and_then(|period| Period::try_from(period).ok());
 		if let Some(period) = period {
 			Self::start_period(period);
@@ -107,15 +105,15 @@ impl<T: Config> PeriodClock for Pallet<T> {
 	}
 
 	fn period_seconds() -> u16 {
-		Parameters::<T>::get().period_seconds
+		Params::<T>::get().period_seconds
 	}
 
 	fn periods_per_day() -> Period {
-		Parameters::<T>::get().periods_per_day
+		Params::<T>::get().periods_per_day
 	}
 
 	fn certificate_window() -> Period {
-		Parameters::<T>::get().certificate_window
+		Params::<T>::get().certificate_window
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

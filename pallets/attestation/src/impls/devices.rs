@@ -2,10 +2,10 @@
 
 use crate::{
 	activity::Activity,
-	types::{Credentials, Device, Parameters as ParametersOf},
+	types::{Credentials, Device, Parameters},
 	Capacity, Config, DeviceByIdentity, DeviceByPdi, DeviceChainDer, DeviceCount,
 	DeviceCredentials, DeviceOf, Devices, Error, Event, FirmwarePolicy, KnownAuthorities,
-	NextDevice, Pallet, Parameters, ReportBytes, Revoked, TicketOf, TrustedRoots,
+	NextDevice, Pallet, Params, ReportBytes, Revoked, TicketOf, TrustedRoots,
 };
 use codec::{Encode, MaxEncodedLen};
 use florin_core::{
@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 		let ticket = T::Consideration::new(&who, Self::device_footprint())?;
 		let index = Self::take_index()?;
 		Self::remember_authority(&verified);
-		let parameters = Parameters::<T>::get();
+		let parameters = Params::<T>::get();
 		let id = chain.device_id;
 		DeviceByIdentity::<T>::insert(id, index);
 		DeviceByPdi::<T>::insert(chain.pdi, index);
@@ -135,6 +135,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// See [`Pallet::touch_device`]. Answers whether the device no longer counts as capacity, and did
+	/// before.
+	pub(crate) fn do_touch_device(index: DeviceIndex) -> Result<bool, DispatchError> {
+		let mut device = Devices::<T>::get(index).ok_or(Error::<T>::UnknownDevice)?;
+		let counted = device.counted;
+		Self::touch(index, &mut device, &Self::clock());
+		Self::recount(&mut device);
+		let stopped_counting = counted && !device.counted;
+		Devices::<T>::insert(index, device);
+		Ok(stopped_counting)
+	}
+
 	/// Deletes a device's rows and releases the deposit for them.
 	fn remove_device(index: DeviceIndex, device: DeviceOf<T>) -> DispatchResult {
 		let Device {
@@ -153,6 +165,7 @@ impl<T: Config> Pallet<T> {
 				.filter(|count| *count > 0);
 		});
 		old.ticket.drop(&provider)?;
+		T::Credit::departed(&id, &provider);
 		let forfeited = activity.claimable.total();
 		Self::deposit_event(Event::DeviceRemoved {
 			device: index,
@@ -192,7 +205,7 @@ impl<T: Config> Pallet<T> {
 			.filter(|age| *age > 0);
 		let age = age.ok_or(Error::<T>::BlockInFuture)?;
 		let hash = Self::block_hash(block);
-		let known = age <= Parameters::<T>::get().registration_window && hash != [0; 32];
+		let known = age <= Params::<T>::get().registration_window && hash != [0; 32];
 		ensure!(known, Error::<T>::BlockTooOld);
 		Ok(register_nonce(&Self::genesis_hash(), &who.encode(), &hash))
 	}
@@ -316,13 +329,19 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// What the rows of a device take up at most: the device, its credentials, its identity and its
-	/// identifier. They come and go together, so they count as one item.
+	/// What the rows of a device take up at most: the device, its credentials, its identity, its
+	/// identifier, and its provider's counters if it is the first. They come and go together, so
+	/// they count as one item.
 	pub(crate) fn device_footprint() -> Footprint {
 		let size = DeviceOf::<T>::max_encoded_len()
 			.saturating_add(Credentials::<TicketOf<T>>::max_encoded_len())
 			.saturating_add(DeviceId::max_encoded_len())
-			.saturating_add(<[u8; 8]>::max_encoded_len());
+			.saturating_add(<[u8; 8]>::max_encoded_len())
+			.saturating_add(
+				T::AccountId::max_encoded_len()
+					.saturating_add(4)
+					.saturating_mul(2),
+			);
 		Footprint::from_parts(1, size)
 	}
 
@@ -350,7 +369,7 @@ pub fn new_device<AccountId>(
 	provider: AccountId,
 	class: ClassId,
 	now: Period,
-	parameters: &ParametersOf,
+	parameters: &Parameters,
 ) -> Device<AccountId> {
 	Device {
 		id,

@@ -2,7 +2,7 @@
 
 use crate::{
 	types::{AllowedFirmware, Attesters, Committee, ReplacedCommittee},
-	Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig, Pallet, Parameters,
+	Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig, Pallet, Params,
 	PreviousCommittee, Revoked, TrustedRoots,
 };
 use florin_core::{
@@ -118,7 +118,7 @@ impl<T: Config> Pallet<T> {
 			"attestation parameters: {}",
 			flaw.unwrap_or_default()
 		);
-		Parameters::<T>::put(&config.parameters);
+		Params::<T>::put(&config.parameters);
 
 		let mut attesters = config.attesters.clone();
 		attesters.sort();

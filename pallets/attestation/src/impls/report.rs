@@ -15,12 +15,14 @@ use florin_evidence::{parse_report, verify_chain, verify_report, EvidenceError};
 impl<T: Config> Pallet<T> {
 	/// The protocol's clock.
 	pub fn clock_report() -> ClockReport {
+		let clock = Self::clock().in_next_block();
+		let certifiable = clock.last_closed().map(|start| start.period);
 		let Clock {
 			parameters,
 			starts,
 			now,
 			..
-		} = Self::clock();
+		} = clock;
 		let committee = CurrentCommittee::<T>::get();
 		ClockReport {
 			period: now,
@@ -34,6 +36,7 @@ impl<T: Config> Pallet<T> {
 			dispute_span: parameters.dispute_span,
 			committee_epoch: committee.epoch,
 			quorum: u32::try_from(committee.quorum()).unwrap_or(u32::MAX),
+			certifiable,
 		}
 	}
 

@@ -18,7 +18,7 @@ fn firmware() -> FirmwareEntry {
 #[test]
 fn the_default_has_production_numbers_and_trusts_nothing() {
 	build(GenesisConfig::default()).execute_with(|| {
-		assert_eq!(crate::Parameters::<Test>::get(), Parameters::default());
+		assert_eq!(crate::Params::<Test>::get(), Parameters::default());
 		assert!(TrustedRoots::<Test>::get().is_empty());
 		assert!(CurrentCommittee::<Test>::get().members.is_empty());
 		assert_eq!(FirmwarePolicy::<Test>::iter().count(), 0);

@@ -10,6 +10,7 @@ mod register_device;
 mod report;
 mod retire_device;
 mod submit_certificate;
+mod touch_device;
 mod try_state;
 mod update_device;
 mod uses;

@@ -118,7 +118,7 @@ fn an_unfresh_device_may_prove_any_later_period() {
 		assert_ok!(Attestation::matured(&ALICE, device));
 		assert_eq!(Capacity::<Test>::get(ALICE, H100), 0);
 		// From now on nobody is challenged.
-		crate::Parameters::<Test>::put(quiet());
+		crate::Params::<Test>::put(quiet());
 		let period = now() + 1;
 		run_to_period(period);
 		run_to_block(challenge_block(device, period) + 1);

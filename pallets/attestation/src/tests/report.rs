@@ -26,8 +26,32 @@ fn the_clock_is_told() {
 				dispute_span: 3,
 				committee_epoch: 0,
 				quorum: 3,
+				certifiable: None,
 			}
 		);
+	});
+}
+
+#[test]
+fn the_certifiable_period_is_the_one_that_the_next_block_may_certify() {
+	quietly(|| {
+		let device = register(&ALICE, 0);
+		run_to_period(FIRST + 1);
+		let mut told = Vec::new();
+		for _ in 0..40 {
+			let certifiable = Attestation::clock_report().certifiable;
+			next_block();
+			// Another block may have begun another period, and thereby closed one more at most.
+			let taken = (FIRST..now())
+				.rev()
+				.find(|period| certify(device, *period).is_ok());
+			if taken.is_some() {
+				assert_eq!(taken, certifiable);
+				told.extend(taken);
+			}
+		}
+		assert!(told.len() > 3, "{told:?}");
+		assert!(told.is_sorted());
 	});
 }
 

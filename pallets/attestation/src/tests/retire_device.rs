@@ -88,6 +88,7 @@ fn the_rows_go_once_the_ring_is_empty() {
 			.into(),
 		);
 		assert!(!Devices::<Test>::contains_key(index));
+		assert_eq!(Departed::get(), vec![(id, ALICE)]);
 		assert!(!DeviceCredentials::<Test>::contains_key(index));
 		assert!(!DeviceByIdentity::<Test>::contains_key(id));
 		assert!(!DeviceByPdi::<Test>::contains_key(pdi));

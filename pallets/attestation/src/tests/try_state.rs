@@ -68,7 +68,7 @@ fn used(seconds: u16) -> Occupied {
 #[test]
 fn clock() {
 	assert_eq!(
-		after(|_| crate::Parameters::<Test>::mutate(|all| all.block_seconds = 0)),
+		after(|_| crate::Params::<Test>::mutate(|all| all.block_seconds = 0)),
 		"the parameters contradict each other"
 	);
 	assert_eq!(
@@ -80,7 +80,7 @@ fn clock() {
 		"the current period isn't the latest that started"
 	);
 	assert_eq!(
-		after(|_| crate::Parameters::<Test>::mutate(|all| all.dispute_span = 1)),
+		after(|_| crate::Params::<Test>::mutate(|all| all.dispute_span = 1)),
 		"more starts are kept than a ring has periods"
 	);
 }
@@ -169,6 +169,7 @@ fn record() {
 				id: UseId::Lease(1),
 				since_period,
 				since_second,
+				carried_over: false,
 			});
 		})
 	};
@@ -225,6 +226,7 @@ fn lifetime() {
 				id: UseId::Lease(1),
 				since_period: 1_004,
 				since_second: 0,
+				carried_over: false,
 			});
 		}),
 		"a retired device is in use"

@@ -355,3 +355,18 @@ fn a_use_that_begins_within_a_period_exempts_from_later_ones_only() {
 		end(device, LEASE);
 	});
 }
+
+#[test]
+fn a_use_that_begins_with_a_period_does_not_exempt_from_its_challenge() {
+	strictly(|| {
+		let device = at_start();
+		assert_eq!(Attestation::clock().second, 0);
+		begin(device, LEASE);
+		blocks(1);
+		end(device, LEASE);
+		begin(device, REDEMPTION);
+		run_until_certifiable(FIRST);
+		assert_eq!(touched(device).presence.fresh_in(FIRST), Some(false));
+		end(device, REDEMPTION);
+	});
+}

@@ -87,6 +87,15 @@ impl<T: Config> StakeGuard<T::AccountId> for Pallet<T> {
 				Self::try_mutate_ledger(who, |_| Ok(())).defensive_proof("totals contain ledgers");
 		}
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_ledger(who: &T::AccountId) {
+		Self::try_mutate_ledger(who, |ledger| {
+			ledger.starter = 1;
+			Ok(())
+		})
+		.expect("totals have room");
+	}
 }
 
 impl<T: Config> LeaveGuard<T::AccountId> for Pallet<T> {

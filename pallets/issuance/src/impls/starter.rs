@@ -9,7 +9,7 @@ use florin_core::{
 	Balance, ClassId, DeviceId, Period,
 };
 use florin_math::credit;
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Defensive};
 use sp_runtime::{ArithmeticError, DispatchError};
 
 impl<T: Config> Pallet<T> {
@@ -35,6 +35,35 @@ impl<T: Config> Pallet<T> {
 			.unwrap_or_default();
 		let granted = LedgerTotals::<T>::get().starter;
 		hour.min(Params::<T>::get().starter_ceiling.saturating_sub(granted))
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Takes from the ledger of an identity's provider what the identity vouches for there. The hours
+	/// it has drawn stay drawn.
+	fn withdraw_starter(
+		device: &DeviceId,
+		identity: HardwareIdentity<T::AccountId>,
+	) -> Result<HardwareIdentity<T::AccountId>, DispatchError> {
+		let amount = identity.starter_value;
+		if amount > 0 {
+			Self::try_mutate_ledger(&identity.provider, |ledger| {
+				ledger.starter = ledger
+					.starter
+					.checked_sub(amount)
+					.ok_or(ArithmeticError::Underflow)?;
+				Ok(())
+			})?;
+			Self::deposit_event(Event::StarterWithdrawn {
+				provider: identity.provider.clone(),
+				device: *device,
+				amount,
+			});
+		}
+		Ok(HardwareIdentity {
+			starter_value: 0,
+			..identity
+		})
 	}
 }
 
@@ -64,29 +93,28 @@ impl<T: Config> HardwareCredit<T::AccountId> for Pallet<T> {
 		if identity.provider == *provider {
 			return Ok(false);
 		}
-		if identity.starter_value > 0 {
-			Self::try_mutate_ledger(&identity.provider, |ledger| {
-				ledger.starter = ledger
-					.starter
-					.checked_sub(identity.starter_value)
-					.ok_or(ArithmeticError::Underflow)?;
-				Ok(())
-			})?;
-			Self::deposit_event(Event::StarterWithdrawn {
-				provider: identity.provider,
-				device: *device,
-				amount: identity.starter_value,
-			});
-		}
-		// The hours it has drawn stay drawn.
+		let withdrawn = Self::withdraw_starter(device, identity)?;
 		let moved = HardwareIdentity {
 			provider: provider.clone(),
-			starter_hours: identity.starter_hours,
-			starter_value: 0,
-			last_day: identity.last_day,
+			..withdrawn
 		};
 		Identities::<T>::insert(device, moved);
 		Ok(false)
+	}
+
+	fn departed(device: &DeviceId, provider: &T::AccountId) {
+		let Some(identity) = Identities::<T>::get(device) else {
+			return;
+		};
+		// The identity of a provider that draws on its starter stays tied to it, with its share.
+		if identity.provider != *provider || Self::draws_on_starter(provider) {
+			return;
+		}
+		let withdrawn = Self::withdraw_starter(device, identity)
+			.defensive_proof("a ledger has what its hardware vouches for");
+		if let Ok(withdrawn) = withdrawn {
+			Identities::<T>::insert(device, withdrawn);
+		}
 	}
 
 	fn present(

@@ -6,7 +6,7 @@ use crate::{
 	Config, DailyCap, HoldReason, Identities, LedgerTotals, Ledgers, Liabilities, Pallet, Params,
 	Supply, TotalEarned, Totals, MAX_CLASSES,
 };
-use alloc::collections::BTreeMap;
+use alloc::{collections::BTreeMap, vec::Vec};
 use florin_core::{
 	traits::{PeriodClock, ProviderStake},
 	Balance,
@@ -14,9 +14,13 @@ use florin_core::{
 use florin_math::decay::Bound;
 use frame_support::{
 	ensure,
-	traits::fungible::{Inspect, InspectHold},
+	storage::{with_transaction, TransactionOutcome},
+	traits::{
+		fungible::{Inspect, InspectHold, Mutate, MutateHold},
+		Consideration,
+	},
 };
-use sp_runtime::TryRuntimeError;
+use sp_runtime::{DispatchError, TryRuntimeError};
 
 /// What a provider's liability rows add up to.
 #[derive(Default)]
@@ -30,6 +34,8 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_supply()?;
 		Self::check_ledgers()?;
+		Self::check_deposits()?;
+		Self::check_strangers()?;
 		Self::check_starters()?;
 		Self::check_earned()?;
 		ensure!(
@@ -105,6 +111,51 @@ impl<T: Config> Pallet<T> {
 			totals == LedgerTotals::<T>::get(),
 			"totals aren't the sums of the ledgers"
 		);
+		Ok(())
+	}
+
+	/// What is on hold for a provider's rows is what their tickets are worth together.
+	///
+	/// A ticket doesn't tell what it is worth, and dropping one is lenient about a hold that falls
+	/// short. So all are dropped with a known amount more on hold, which alone has to remain, and then
+	/// all of this is undone.
+	fn check_deposits() -> Result<(), TryRuntimeError> {
+		let reason = HoldReason::StorageDeposit.into();
+		let mut tickets = BTreeMap::<T::AccountId, Vec<T::Consideration>>::new();
+		for (provider, _, row) in Liabilities::<T>::iter() {
+			tickets.entry(provider).or_default().push(row.ticket);
+		}
+		for (provider, tickets) in tickets {
+			let probe = || -> Result<bool, DispatchError> {
+				let extra = T::Currency::minimum_balance().max(1);
+				// As much again, for the account has to keep something that isn't on hold.
+				T::Currency::mint_into(&provider, extra.saturating_mul(2))?;
+				T::Currency::hold(&reason, &provider, extra)?;
+				for ticket in tickets {
+					ticket.drop(&provider)?;
+				}
+				Ok(T::Currency::balance_on_hold(&reason, &provider) == extra)
+			};
+			ensure!(
+				with_transaction(|| TransactionOutcome::Rollback(probe()))?,
+				"deposits on hold aren't what the rows' tickets say"
+			);
+		}
+		Ok(())
+	}
+
+	/// Nothing of who has no ledger is on hold here.
+	fn check_strangers() -> Result<(), TryRuntimeError> {
+		let strangers =
+			frame_system::Account::<T>::iter_keys().filter(|who| !Ledgers::<T>::contains_key(who));
+		for who in strangers {
+			for reason in [HoldReason::Backing, HoldReason::StorageDeposit] {
+				ensure!(
+					T::Currency::balance_on_hold(&reason.into(), &who) == 0,
+					"a hold without a ledger"
+				);
+			}
+		}
 		Ok(())
 	}
 

@@ -173,3 +173,36 @@ fn hardware_of_a_provider_that_draws_on_its_starter_stays_tied() {
 		assert_eq!(excess(ALICE), 0);
 	});
 }
+
+#[test]
+fn hardware_that_departs_takes_its_share_of_the_line_with_it() {
+	ExtBuilder::default().build_and_execute(|| {
+		register(1, ALICE);
+		assert_ok!(present(1, ALICE, 0));
+		Issuance::departed(&[1; 32], &ALICE);
+		assert_eq!(starter_of(ALICE), 0);
+		assert_eq!(LedgerTotals::<Test>::get().starter, 0);
+		// What it has drawn in its life stays drawn.
+		assert_eq!(Identities::<Test>::get([1; 32]).unwrap().starter_hours, 1);
+		// Twice, or of hardware that nobody knows: nothing.
+		Issuance::departed(&[1; 32], &ALICE);
+		Issuance::departed(&[2; 32], &ALICE);
+		assert_eq!(starter_of(ALICE), 0);
+	});
+}
+
+#[test]
+fn hardware_that_its_provider_draws_on_leaves_its_share_behind() {
+	ExtBuilder::default().build_and_execute(|| {
+		set_stake(ALICE, 0);
+		register(1, ALICE);
+		assert_ok!(present(1, ALICE, 0));
+		add_device(1, ALICE, H100, hours(1));
+		assert_ok!(claim(ALICE, &[1]));
+		Issuance::departed(&[1; 32], &ALICE);
+		assert_eq!(starter_of(ALICE), FLRN);
+		// Nor does somebody else's device take it.
+		Issuance::departed(&[1; 32], &BOB);
+		assert_eq!(starter_of(ALICE), FLRN);
+	});
+}

@@ -3,6 +3,7 @@
 use super::*;
 use florin_core::traits::CommissionSink;
 use florin_math::{cap::TokenBucket, decay::Decaying};
+use frame_support::traits::{fungible::MutateHold, tokens::Precision};
 
 /// A state with a bit of everything, then `corrupt`, which has to be found with `message`.
 fn finds(message: &'static str, corrupt: impl FnOnce()) {
@@ -197,5 +198,27 @@ fn earned_lines_beyond_the_reserve() {
 fn a_daily_cap_of_tomorrow() {
 	finds("the daily cap was taken from in the future", || {
 		DailyCap::<Test>::put(TokenBucket::full(1, Now::get() + 1))
+	});
+}
+
+#[test]
+fn a_deposit_that_is_not_on_hold() {
+	finds("deposits on hold aren't what the rows' tickets say", || {
+		let reason = HoldReason::StorageDeposit.into();
+		Balances::release(&reason, &ALICE, 1, Precision::Exact).unwrap();
+	});
+}
+
+#[test]
+fn a_deposit_that_no_row_asks_for() {
+	finds("deposits on hold aren't what the rows' tickets say", || {
+		Balances::hold(&HoldReason::StorageDeposit.into(), &ALICE, 1).unwrap();
+	});
+}
+
+#[test]
+fn bond_of_somebody_without_a_ledger() {
+	finds("a hold without a ledger", || {
+		Balances::hold(&HoldReason::Backing.into(), &CAROL, 1).unwrap();
 	});
 }

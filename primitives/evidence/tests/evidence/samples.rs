@@ -1,7 +1,7 @@
 //! The evidence of real devices in `tests/data`.
 
 use florin_evidence::{verify_chain, DeviceChain, EvidenceError, NVIDIA_DEVICE_ROOT};
-use std::{fs, path::PathBuf};
+use std::{fs, path::Path};
 
 /// A device's evidence.
 pub struct Sample {
@@ -58,8 +58,7 @@ pub fn verify(chain: &[Vec<u8>]) -> Result<DeviceChain, EvidenceError> {
 }
 
 fn read(name: &str) -> Vec<u8> {
-	let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "data", name]
-		.iter()
-		.collect();
+	// From the package's folder, in which tests run.
+	let path = Path::new("tests/data").join(name);
 	fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

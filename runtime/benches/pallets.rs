@@ -1,0 +1,322 @@
+//! What calls cost inside the wasm runtime: signed transactions, applied as an author of blocks applies them, on a state with few and with many devices, as
+//! multiples of a plain transfer of the same run. `cargo xtask bench pallets` runs it.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use codec::{Decode, Encode};
+use common::{account, certificate, genesis, next_block, presence, register_device, registration};
+use florin_core::{traits::PeriodClock, work::Work, DeviceIndex, Period, UseId, FLRN};
+use florin_evidence::software::SoftwareDevice;
+use florin_runtime::{
+	AccountId, Attestation, Runtime, RuntimeCall, Signature, SignedPayload, System, TxExtension,
+	UncheckedExtrinsic,
+};
+use frame_support::BoundedVec;
+use pallet_attestation::{
+	activity::{Certified, CurrentUse, Presence, Slot},
+	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, KnownAuthorities,
+	NextDevice, Params,
+};
+use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
+use sp_core::{
+	blake2_256,
+	traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode},
+};
+use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
+use sp_runtime::{ApplyExtrinsicResult, MultiAddress, Permill};
+use std::time::{Duration, Instant};
+
+/// The states that are compared, in devices.
+const STATES: [DeviceIndex; 2] = [10, 100_000];
+
+/// Entries of the certificate whose cost is told on both states.
+const FEW_ENTRIES: DeviceIndex = 8;
+
+/// Entries of the largest certificate.
+const MANY_ENTRIES: DeviceIndex = 1_024;
+
+/// Times that each transaction is applied; the median counts.
+const REPETITIONS: usize = 25;
+
+/// The certified software device that everything here is told of.
+const DEVICE: u32 = 0;
+
+/// A transaction with a name.
+struct Case {
+	name: &'static str,
+	transaction: UncheckedExtrinsic,
+}
+
+fn main() {
+	// `cargo bench` hands over its own options, which mean nothing here.
+	let results = STATES.map(|devices| {
+		eprintln!("building a state with {devices} devices");
+		measure(devices)
+	});
+	let [few, many] = &results;
+	let transfer = many.first().map_or(Duration::ZERO, |(_, time)| *time);
+	println!(
+		"{:<34}{:>12}{:>16}{:>14}",
+		"transaction", "10 devices", "100,000 devices", "× transfer"
+	);
+	for (name, time) in many {
+		let before = few
+			.iter()
+			.find(|(other, _)| other == name)
+			.map_or(String::new(), |(_, time)| millis(*time));
+		let ratio = time.as_secs_f64() / transfer.as_secs_f64();
+		println!("{name:<34}{before:>12}{:>16}{ratio:>14.1}", millis(*time));
+	}
+	for kind in ["idle", "leased"] {
+		let time = |entries: &str| {
+			let name = format!("certificate, {entries} {kind}");
+			many.iter()
+				.find(|(other, _)| *other == name)
+				.map_or(Duration::ZERO, |(_, time)| *time)
+		};
+		let each = time("1,024").saturating_sub(time("1")) / (MANY_ENTRIES - 1);
+		println!(
+			"one entry of a certificate, {kind}: {:.1} µs, storage included",
+			each.as_secs_f64() * 1e6
+		);
+	}
+}
+
+fn millis(time: Duration) -> String {
+	format!("{:.3} ms", time.as_secs_f64() * 1e3)
+}
+
+/// The median time of each case on a state with `devices`.
+fn measure(devices: DeviceIndex) -> Vec<(&'static str, Duration)> {
+	let (mut state, cases) = prepare(devices);
+	state.commit_all().expect("no transaction is open");
+	let executor = executor();
+	cases
+		.into_iter()
+		.map(|case| (case.name, apply(&executor, &mut state, &case)))
+		.collect()
+}
+
+fn executor() -> WasmExecutor<sp_io::SubstrateHostFunctions> {
+	WasmExecutor::builder()
+		.with_execution_method(sc_executor::WasmExecutionMethod::Compiled {
+			instantiation_strategy: WasmtimeInstantiationStrategy::PoolingCopyOnWrite,
+		})
+		.build()
+}
+
+/// Applies a transaction over and over to the same state.
+fn apply(
+	executor: &WasmExecutor<sp_io::SubstrateHostFunctions>,
+	state: &mut TestExternalities,
+	case: &Case,
+) -> Duration {
+	let wasm = florin_runtime::WASM_BINARY.expect("the runtime was built with its wasm");
+	let code = WrappedRuntimeCode(wasm.into());
+	let code = RuntimeCode {
+		code_fetcher: &code,
+		heap_pages: None,
+		hash: blake2_256(wasm).to_vec(),
+	};
+	let transaction = case.transaction.encode();
+	let mut ext = state.ext();
+	let mut times = (0..REPETITIONS)
+		.map(|_| {
+			ext.storage_start_transaction();
+			let started = Instant::now();
+			let (answer, _) = executor.call(
+				&mut ext,
+				&code,
+				"BlockBuilder_apply_extrinsic",
+				&transaction,
+				CallContext::Onchain { import: false },
+			);
+			let elapsed = started.elapsed();
+			ext.storage_rollback_transaction()
+				.expect("the transaction is open");
+			let answer = answer.expect("the runtime doesn't panic");
+			let result = ApplyExtrinsicResult::decode(&mut &answer[..]).expect("decodes");
+			assert_eq!(result, Ok(Ok(())), "{}", case.name);
+			elapsed
+		})
+		.collect::<Vec<_>>();
+	times.sort_unstable();
+	times[REPETITIONS / 2]
+}
+
+/// A state in the middle of a block in which the software device is challenged, and what is applied to it.
+fn prepare(devices: DeviceIndex) -> (TestExternalities, Vec<Case>) {
+	let mut state = genesis("development");
+	let cases = state.execute_with(|| {
+		// The records of production, at the pace of development.
+		Params::<Runtime>::mutate(|parameters| {
+			parameters.certificate_window = 6;
+			parameters.dispute_span = 36;
+		});
+		common::start();
+		let bob = account(Bob);
+		common::register_provider(&bob, 100 * FLRN);
+		next_block();
+		let gpu = SoftwareDevice::from_index(DEVICE);
+		let index = register_device(&gpu, &bob);
+		for _ in 0..3 * 6 {
+			next_block();
+		}
+		let (period, challenge_block) = next_challenge(index);
+		plant(index, devices, &bob);
+		cases(devices, &gpu, index, period, challenge_block)
+	});
+	(state, cases)
+}
+
+/// Goes on to the block after the device's next challenge.
+fn next_challenge(index: DeviceIndex) -> (Period, u32) {
+	loop {
+		let now = System::block_number();
+		let open = Attestation::challenges(index)
+			.into_iter()
+			.find(|challenge| {
+				let open = now > challenge.challenge_block && now <= challenge.last_block;
+				challenge.challenged && !challenge.proven && open
+			});
+		if let Some(challenge) = open {
+			return (challenge.period, challenge.challenge_block);
+		}
+		next_block();
+	}
+}
+
+/// The latest period of which no proof can come any more.
+fn certifiable() -> Period {
+	Attestation::now() - 2
+}
+
+/// Copies the registered device until there are `devices`, each with a full record, every other one in a lease.
+fn plant(template: DeviceIndex, devices: DeviceIndex, provider: &AccountId) {
+	let device = Devices::<Runtime>::get(template).expect("is registered");
+	let credentials = DeviceCredentials::<Runtime>::get(template).expect("is registered");
+	let period = certifiable();
+	let ring = Params::<Runtime>::get().ring_length();
+	let slots = (period - ring + 1..period)
+		.map(|period| Slot {
+			period,
+			certified: Some(Certified {
+				seconds: 12,
+				quality: Permill::from_percent(95),
+				watts: 650,
+				work: Work::default(),
+			}),
+			uses: BoundedVec::new(),
+		})
+		.collect::<Vec<_>>();
+	for index in 1..devices {
+		let id = blake2_256(&index.to_le_bytes());
+		let pdi = *id.first_chunk().expect("32 bytes are more than 8");
+		let mut copy = device.clone();
+		copy.id = id;
+		copy.registered_in = period - ring;
+		copy.activity.slots = BoundedVec::truncate_from(slots.clone());
+		copy.activity.presence = Presence {
+			decided_through: Attestation::now(),
+			fresh: u64::MAX,
+			proven: 0,
+		};
+		copy.activity.current_use = (index % 2 == 1).then_some(CurrentUse {
+			id: UseId::Lease(index.into()),
+			since_period: period - 3,
+			since_second: 0,
+			carried_over: true,
+		});
+		let mut keys = credentials.clone();
+		keys.pdi = pdi;
+		Devices::<Runtime>::insert(index, copy);
+		DeviceCredentials::<Runtime>::insert(index, keys);
+		DeviceByIdentity::<Runtime>::insert(id, index);
+		DeviceByPdi::<Runtime>::insert(pdi, index);
+	}
+	NextDevice::<Runtime>::put(devices);
+	DeviceCount::<Runtime>::insert(provider, devices);
+}
+
+fn cases(
+	devices: DeviceIndex,
+	gpu: &SoftwareDevice,
+	index: DeviceIndex,
+	period: Period,
+	challenge_block: u32,
+) -> Vec<Case> {
+	let bob = account(Bob);
+	let transfer = pallet_balances::Call::transfer_keep_alive {
+		dest: MultiAddress::Id(account(Charlie)),
+		value: FLRN,
+	};
+	let newcomer = SoftwareDevice::from_index(DEVICE + 1);
+	let mut cases = vec![
+		case("transfer", Alice, transfer),
+		case(
+			"presence",
+			Bob,
+			presence(gpu, index, &bob, period, challenge_block),
+		),
+		case(
+			"registration, authority known",
+			Bob,
+			registration(&newcomer, &bob),
+		),
+	];
+	for (name, entries, first) in [
+		("certificate, 1 idle", 1, 2),
+		("certificate, 8 idle", FEW_ENTRIES / 2, 2),
+		("certificate, 1,024 idle", MANY_ENTRIES, 2),
+		("certificate, 1 leased", 1, 1),
+		("certificate, 1,024 leased", MANY_ENTRIES, 1),
+	] {
+		if first + 2 * entries <= devices {
+			cases.push(case(name, Charlie, certificate_of(entries, first)));
+		}
+	}
+	cases
+}
+
+/// A certificate over every other device from `first` on.
+fn certificate_of(entries: DeviceIndex, first: DeviceIndex) -> pallet_attestation::Call<Runtime> {
+	let entries = (0..entries)
+		.map(|entry| (first + 2 * entry, 12, Permill::from_percent(95)))
+		.collect::<Vec<_>>();
+	certificate(certifiable(), &entries, 3)
+}
+
+fn case(name: &'static str, signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Case {
+	Case {
+		name,
+		transaction: signed(signer, call.into()),
+	}
+}
+
+/// The next transaction of `signer`.
+fn signed(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
+	let extension: TxExtension = (
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(sp_runtime::generic::Era::Immortal),
+		frame_system::CheckNonce::from(System::account_nonce(account(signer))),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	);
+	let payload = SignedPayload::new(call, extension).expect("the extensions know their data");
+	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
+	let (call, extension, _) = payload.deconstruct();
+	UncheckedExtrinsic::new_signed(
+		call,
+		MultiAddress::Id(account(signer)),
+		Signature::Sr25519(signature),
+		extension,
+	)
+}
