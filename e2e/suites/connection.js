@@ -18,6 +18,7 @@ const CALLS = {
 		"retire_device",
 		"prove_presence",
 		"submit_certificate",
+				"touch_device",
 		"set_attesters",
 		"set_policy",
 		"add_root",

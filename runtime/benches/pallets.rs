@@ -15,15 +15,11 @@ use florin_runtime::{
 use frame_support::BoundedVec;
 use pallet_attestation::{
 	activity::{Certified, CurrentUse, Presence, Slot},
-	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, KnownAuthorities,
-	NextDevice, Params,
+	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Params,
 };
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
-use sp_core::{
-	blake2_256,
-	traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode},
-};
-use sp_io::TestExternalities;
+use sp_core::traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode};
+use sp_io::{hashing::blake2_256, TestExternalities};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use sp_runtime::{ApplyExtrinsicResult, MultiAddress, Permill};
 use std::time::{Duration, Instant};
@@ -32,7 +28,7 @@ use std::time::{Duration, Instant};
 const STATES: [DeviceIndex; 2] = [10, 100_000];
 
 /// Entries of the certificate whose cost is told on both states.
-const FEW_ENTRIES: DeviceIndex = 8;
+const FEW_ENTRIES: DeviceIndex = 4;
 
 /// Entries of the largest certificate.
 const MANY_ENTRIES: DeviceIndex = 1_024;
@@ -40,7 +36,7 @@ const MANY_ENTRIES: DeviceIndex = 1_024;
 /// Times that each transaction is applied; the median counts.
 const REPETITIONS: usize = 25;
 
-/// The certified software device that everything here is told of.
+/// The software device that registers and proves its presence.
 const DEVICE: u32 = 0;
 
 /// A transaction with a name.
@@ -268,7 +264,7 @@ fn cases(
 	];
 	for (name, entries, first) in [
 		("certificate, 1 idle", 1, 2),
-		("certificate, 8 idle", FEW_ENTRIES / 2, 2),
+		("certificate, 4 idle", FEW_ENTRIES, 2),
 		("certificate, 1,024 idle", MANY_ENTRIES, 2),
 		("certificate, 1 leased", 1, 1),
 		("certificate, 1,024 leased", MANY_ENTRIES, 1),

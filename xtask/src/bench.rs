@@ -12,7 +12,7 @@ use std::{
 };
 
 /// A validator of the development chain that has yet to get its key, with room for everything that is submitted before.
-const WAITING_AUTHOR: [&str; 11] = [
+const WAITING_AUTHOR: [&str; 9] = [
 	"--chain=dev",
 	"--validator",
 	"--force-authoring",
@@ -20,8 +20,6 @@ const WAITING_AUTHOR: [&str; 11] = [
 	"--rpc-methods=unsafe",
 	"--no-mdns",
 	"--no-telemetry",
-	"--state-pruning=archive",
-	"--blocks-pruning=archive",
 	"--pool-limit=200000",
 	"--pool-kbytes=200000",
 ];

@@ -121,7 +121,9 @@ fn presence_reaches_as_far_back_as_the_longest_ring() {
 		activity.touch(&DEVICE, &clock(quiet(), now, 2));
 		presence = activity.presence;
 	}
-	let oldest = 199 + 1 - MAX_RING;
+	// As many periods as the mask has bits.
+	let oldest = 199 + 1 - u64::BITS;
+	assert!(oldest <= 199 + 1 - MAX_RING);
 	assert_eq!(presence.fresh_in(oldest), Some(true));
 	assert_eq!(presence.fresh_in(oldest - 1), None);
 	assert_eq!(presence.fresh_in(200), None);
@@ -154,7 +156,7 @@ fn slots_leave_the_ring_oldest_first() {
 fn a_record_has_room_for_the_longest_ring() {
 	let parameters = Parameters {
 		certificate_window: 2,
-		dispute_span: 61,
+		dispute_span: MAX_RING - 3,
 		..quiet()
 	};
 	assert_eq!(parameters.ring_length(), MAX_RING);

@@ -26,7 +26,7 @@ fn the_clock_is_told() {
 				dispute_span: 3,
 				committee_epoch: 0,
 				quorum: 3,
-				certifiable: None,
+				certifiable: Some(FIRST_PERIOD),
 			}
 		);
 	});
