@@ -5,9 +5,15 @@
 //! runtime crate for the blob that its chain specifications embed and for the signatures of the
 //! runtime APIs.
 
+#![allow(
+	clippy::result_large_err,
+	reason = "the errors are polkadot-sdk's, of 176 bytes, and end the process"
+)]
+
 mod chain_spec;
 mod cli;
 mod command;
+mod pool;
 mod rpc;
 mod service;
 

@@ -1,6 +1,6 @@
 //! Assembly of the node: database and client, import queue, network, authoring, finality.
 
-use crate::rpc;
+use crate::{pool::Yielding, rpc};
 use florin_runtime::{opaque::Block, RuntimeApi};
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus::{DefaultImportQueue, LongestChain};
@@ -149,7 +149,7 @@ pub fn open(config: &Configuration) -> Result<Parts, ServiceError> {
 		slot_duration: sc_consensus_aura::slot_duration(&*client)?,
 	};
 	let transaction_pool = sc_transaction_pool::Builder::new(
-		task_manager.spawn_essential_handle(),
+		Yielding(task_manager.spawn_essential_handle()),
 		client.clone(),
 		config.role.is_authority().into(),
 	)

@@ -4,11 +4,12 @@ use crate::{
 	amount::Amount,
 	chain::{
 		calls,
+		reads::LoadedBlock,
 		submit::{Sending, Wait},
 		Chain,
 	},
 	commands::Global,
-	error::{Failure, Refusal},
+	error::Failure,
 	keys::{Account, Wallet},
 	output::{progress, Answer, Table},
 };
@@ -54,17 +55,6 @@ pub struct LoadArgs {
 	/// Only give the accounts what the transfers will cost
 	#[arg(long)]
 	fund_only: bool,
-}
-
-/// A block that carried transfers.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct LoadedBlock {
-	/// Its number.
-	number: u64,
-	/// The transactions in it, apart from the timestamp's.
-	transactions: u64,
-	/// Its time in milliseconds since 1970.
-	timestamp: u64,
 }
 
 /// What the chain made of the load.
@@ -251,36 +241,28 @@ async fn follow(chain: &Chain, before: u64, expected: u64) -> Result<Vec<LoadedB
 			next += 1;
 		}
 		if moved.elapsed() > STALLED {
-			return Err(Refusal {
-				error: "Load.Lost".into(),
-				message: format!(
-					"{} of {expected} transfers came into no block",
-					expected - seen
-				),
-				hint: Some("the node's pool may be too small: see its --pool-limit".into()),
-				block: None,
-			}
-			.into());
+			return Err(Failure::Unmet(format!(
+				"{} of {expected} transfers came into no block; the node's pool may be too small \
+				 (--pool-limit)",
+				expected - seen
+			)));
 		}
 		sleep(POLL).await;
 	}
 	Ok(blocks)
 }
 
-impl LoadedBlock {
-	/// Block `number` of `timestamp` with `extrinsics`, of which one sets the time.
-	pub const fn new(number: u64, timestamp: u64, extrinsics: u64) -> Self {
-		Self {
-			number,
-			transactions: extrinsics.saturating_sub(1),
-			timestamp,
-		}
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	fn block(number: u64, timestamp: u64, transactions: u64) -> LoadedBlock {
+		LoadedBlock {
+			number,
+			transactions,
+			timestamp,
+		}
+	}
 
 	#[test]
 	fn the_answer_has_each_block_with_the_time_since_the_last() {
@@ -288,10 +270,7 @@ mod tests {
 			transfers: 5,
 			senders: 3,
 			submitting: 7,
-			blocks: vec![
-				LoadedBlock::new(11, 10_000, 4),
-				LoadedBlock::new(12, 12_000, 3),
-			],
+			blocks: vec![block(11, 10_000, 3), block(12, 12_000, 2)],
 		};
 		let text = load.to_string();
 		assert!(text.contains("11             3"), "{text}");

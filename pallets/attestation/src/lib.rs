@@ -98,13 +98,13 @@ pub mod pallet {
 		types::{
 			AllowedFirmware, Attesters, Committee, Credentials, Device, FailedCheck, FirmwareEntry,
 			Parameters, PeriodStarts, RefundCount, ReplacedCommittee, MAX_AUTHORITIES,
-			MAX_CERTIFICATES, MAX_RING, MAX_ROOTS, MAX_USES,
+			MAX_CERTIFICATES, MAX_RING, MAX_ROOTS,
 		},
 		WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use florin_core::{
-		certificate::{AttesterSignatures, CertificateBody, MAX_ENTRIES},
+		certificate::{AttesterSignatures, CertificateBody},
 		traits::{ComputeClasses, HardwareCredit, ProviderRegistry},
 		work::{Meter, Work},
 		AttesterId, ClassId, DeviceId, DeviceIndex, Period, UseId,
@@ -977,22 +977,6 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// What a certificate may cost at most: each device of another class, with all the uses it
-		/// may have had, and with a record that nobody touched for a whole ring.
-		pub fn certificate_weight(
-			body: &CertificateBody,
-			signatures: &AttesterSignatures,
-		) -> Weight {
-			let entries = u32::try_from(body.entries.len()).unwrap_or(MAX_ENTRIES);
-			let signatures = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
-			T::WeightInfo::submit_certificate(entries, signatures)
-				.saturating_add(T::WeightInfo::credit_uses(entries.saturating_mul(MAX_USES)))
-				.saturating_add(T::WeightInfo::decide_periods(
-					entries.saturating_mul(MAX_RING),
-				))
-				.saturating_add(T::DbWeight::get().reads(entries.into()))
-		}
-
 		/// Refuses who may neither administrate nor tighten.
 		fn ensure_may_tighten(origin: OriginFor<T>) -> DispatchResult {
 			EitherOfDiverse::<T::TightenOrigin, T::AdminOrigin>::ensure_origin(origin)?;

@@ -1,5 +1,10 @@
 //! The compute standard as pallets other than the catalogue see it.
 
+#![allow(
+	clippy::as_conversions,
+	reason = "SCALE's derives number the variants so"
+)]
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 pub use florin_evidence::Architecture;
 use scale_info::TypeInfo;

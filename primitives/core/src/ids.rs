@@ -1,5 +1,10 @@
 //! Identifiers.
 
+#![allow(
+	clippy::as_conversions,
+	reason = "SCALE's derives number the variants so"
+)]
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};

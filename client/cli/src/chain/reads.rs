@@ -17,7 +17,6 @@ use crate::{
 	error::{Failure, Refusal},
 	evidence::Evidence,
 	keys::Account,
-	load::LoadedBlock,
 	output::hex,
 };
 use florin_core::{
@@ -123,6 +122,17 @@ pub struct Terms {
 	pub provisional: bool,
 }
 
+/// What a block carries.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct LoadedBlock {
+	/// Its number.
+	pub number: u64,
+	/// The transactions in it, apart from the one that sets its time.
+	pub transactions: u64,
+	/// Its time in milliseconds since 1970.
+	pub timestamp: u64,
+}
+
 /// The attester committee.
 #[derive(Debug, Serialize)]
 pub struct Committee {
@@ -183,7 +193,11 @@ impl Chain {
 			.decode()
 			.map_err(failure)?;
 		let extrinsics = u64::try_from(block.block.extrinsics.len()).unwrap_or(u64::MAX);
-		Ok(LoadedBlock::new(number, timestamp, extrinsics))
+		Ok(LoadedBlock {
+			number,
+			transactions: extrinsics.saturating_sub(1),
+			timestamp,
+		})
 	}
 
 	/// The challenges of a device that concern it now.

@@ -3,13 +3,13 @@
 use crate::{
 	activity::{Certified, Occupied},
 	clock::Clock,
-	types::{Committee, RefundCount},
+	types::{Committee, RefundCount, MAX_RING, MAX_USES},
 	Config, CurrentCommittee, DeviceOf, Devices, Error, Event, Meters, Pallet, PreviousCommittee,
 	Refunds, WeightInfo,
 };
 use alloc::collections::BTreeMap;
 use florin_core::{
-	certificate::{AttesterSignatures, CertificateBody, CertificateEntry},
+	certificate::{AttesterSignatures, CertificateBody, CertificateEntry, MAX_ENTRIES},
 	class::ClassTerms,
 	traits::ComputeClasses,
 	work::{Meter, Work},
@@ -20,6 +20,7 @@ use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	traits::Get,
+	weights::Weight,
 };
 use sp_runtime::{traits::Verify, DispatchError, DispatchResult};
 
@@ -43,6 +44,19 @@ struct Landing {
 }
 
 impl<T: Config> Pallet<T> {
+	/// What a certificate may cost at most: each device of another class, with all the uses it
+	/// may have had, and with a record that nobody touched for a whole ring.
+	pub fn certificate_weight(body: &CertificateBody, signatures: &AttesterSignatures) -> Weight {
+		let entries = u32::try_from(body.entries.len()).unwrap_or(MAX_ENTRIES);
+		let signatures = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
+		T::WeightInfo::submit_certificate(entries, signatures)
+			.saturating_add(T::WeightInfo::credit_uses(entries.saturating_mul(MAX_USES)))
+			.saturating_add(T::WeightInfo::decide_periods(
+				entries.saturating_mul(MAX_RING),
+			))
+			.saturating_add(T::DbWeight::get().reads(entries.into()))
+	}
+
 	/// See [`Pallet::submit_certificate`].
 	pub(crate) fn do_submit_certificate(
 		epoch: u32,

@@ -36,9 +36,7 @@ impl<T: Config> Pallet<T> {
 		let granted = LedgerTotals::<T>::get().starter;
 		hour.min(Params::<T>::get().starter_ceiling.saturating_sub(granted))
 	}
-}
 
-impl<T: Config> Pallet<T> {
 	/// Takes from the ledger of an identity's provider what the identity vouches for there. The hours
 	/// it has drawn stay drawn.
 	fn withdraw_starter(

@@ -30,7 +30,8 @@ struct Rows {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Checks that the pallet's records agree with each other and with the balances.
+	/// Checks that the pallet's records agree with each other and with the balances. Iterates over all
+	/// accounts, so it is for tests and dry runs only.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_supply()?;
 		Self::check_ledgers()?;
