@@ -6,18 +6,21 @@ import { request } from "./rpc.js";
 /** What state is read at unless a test says otherwise. */
 const AT_BEST = /** @type {const} */ ({ at: "best" });
 
+/** Node.js 20 has no WebSocket of its own. @param {string} url */
+const webSocket = (url) => getWsProvider(url, { websocketClass: /** @type {any} */ (WebSocket) });
+
 /** A client of one node: `polkadot-api` over `chainHead_v1`, and what the tests do all the time with it. */
 export class Chain {
 	/** The nonce that the next transaction of an address takes. @type {Map<string, number>} */
 	#nonces = new Map();
 
-	/** @param {{ http: string, ws: string }} node where it serves JSON-RPC */
-	constructor(node) {
+	/**
+	 * @param {{ http: string, ws: string }} node where it serves JSON-RPC
+	 * @param {import("polkadot-api").JsonRpcProvider} provider what answers instead of the node's WebSocket
+	 */
+	constructor(node, provider = webSocket(node.ws)) {
 		this.node = node;
-		this.client = createClient(
-			// Node.js 20 has no WebSocket of its own.
-			getWsProvider(node.ws, { websocketClass: /** @type {any} */ (WebSocket) }),
-		);
+		this.client = createClient(provider);
 		/** Built from the metadata of the node, so its types are known at run time only. @type {any} */
 		this.api = this.client.getUnsafeApi();
 	}

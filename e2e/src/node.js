@@ -42,13 +42,15 @@ class Node {
 	/**
 	 * @param {import("node:child_process").ChildProcess} child
 	 * @param {string} directory
-	 * @param {number} port
+	 * @param {{ rpc: number, prometheus: number }} ports
 	 */
-	constructor(child, directory, port) {
+	constructor(child, directory, ports) {
 		/** Where JSON-RPC is served over HTTP. */
-		this.http = `http://127.0.0.1:${port}`;
+		this.http = `http://127.0.0.1:${ports.rpc}`;
 		/** Where JSON-RPC is served over WebSocket. */
-		this.ws = `ws://127.0.0.1:${port}`;
+		this.ws = `ws://127.0.0.1:${ports.rpc}`;
+		/** Where Prometheus reads its metrics. */
+		this.metrics = `http://127.0.0.1:${ports.prometheus}/metrics`;
 		for (const stream of [child.stdout, child.stderr]) {
 			stream?.setEncoding("utf8").on("data", (text) => this.#remember(text));
 			// Neither the node nor its log keeps the tests from ending.
@@ -66,7 +68,7 @@ class Node {
 	static async start() {
 		const binary = requiredPath("FLORIN_NODE", "the florin-node binary");
 		const directory = mkdtempSync(join(tmpdir(), "florin-e2e-"));
-		const port = await freePort();
+		const ports = { rpc: await freePort(), prometheus: await freePort() };
 		const child = spawn(
 			binary,
 			[
@@ -74,20 +76,22 @@ class Node {
 				"--base-path",
 				directory,
 				"--rpc-port",
-				String(port),
+				String(ports.rpc),
+				"--prometheus-port",
+				String(ports.prometheus),
+				// Light clients come by WebSocket.
 				"--listen-addr",
-				"/ip4/127.0.0.1/tcp/0",
+				"/ip4/127.0.0.1/tcp/0/ws",
 				// What `archive_v1` serves.
 				"--state-pruning",
 				"archive",
 				"--blocks-pruning",
 				"archive",
-				"--no-prometheus",
 				"--no-telemetry",
 			],
 			{ stdio: ["ignore", "pipe", "pipe"] },
 		);
-		const node = new Node(child, directory, port);
+		const node = new Node(child, directory, ports);
 		const failed = new Promise((_, reject) => {
 			child.once("error", (error) => reject(new Error(`${binary} can't be started: ${error.message}`)));
 			child.once("exit", (code) => reject(new Error(`the node ended with ${code}:\n${node.log()}`)));

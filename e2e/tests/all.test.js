@@ -2,4 +2,8 @@
 import "../suites/connection.js";
 import "../suites/transfer.js";
 import "../suites/metadata_hash.js";
+import "../suites/light_client.js";
+import "../suites/polkadot_js.js";
 import "../suites/money_loop.js";
+// What its provider had certified before matures while the money loop runs.
+import "../suites/polkadot_js_mint.js";
