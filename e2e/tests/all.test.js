@@ -1,5 +1,6 @@
 // One process for all suites, because they share a node.
 import "../suites/connection.js";
+import "../suites/metrics.js";
 import "../suites/transfer.js";
 import "../suites/metadata_hash.js";
 import "../suites/light_client.js";
