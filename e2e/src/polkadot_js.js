@@ -25,8 +25,13 @@ export function pair(path) {
 	return new Keyring({ type: "sr25519", ss58Format: SS58_PREFIX }).addFromUri(path);
 }
 
+/** The last transaction that each account sent. @type {Map<string, Promise<unknown>>} */
+const sent = new Map();
+
 /**
- * Signs a transaction, sends it, and waits for it.
+ * Signs a transaction, sends it once the account's last one has landed, and waits for it.
+ *
+ * Two at once would ask for their nonce at the same time, get the same, and one would usurp the other.
  *
  * @param {any} api
  * @param {any} transaction
@@ -34,7 +39,26 @@ export function pair(path) {
  * @param {{ until?: "InBlock" | "Finalized", options?: object }} how the options are polkadot.js's own, for signing
  * @returns {Promise<any>} the block, the events, the fee, the steps on the way, and the error by its name, if any
  */
-export function submit(api, transaction, from, { until = "InBlock", options = {} } = {}) {
+export function submit(api, transaction, from, how = {}) {
+	const last = sent.get(from.address) ?? Promise.resolve();
+	const outcome = last.then(() => send(api, transaction, from, how));
+	sent.set(
+		from.address,
+		outcome.catch(() => {}),
+	);
+	return outcome;
+}
+
+/**
+ * Signs and sends at once; see `submit`.
+ *
+ * @param {any} api
+ * @param {any} transaction
+ * @param {import("@polkadot/keyring/types").KeyringPair} from
+ * @param {{ until?: "InBlock" | "Finalized", options?: object }} how
+ * @returns {Promise<any>}
+ */
+function send(api, transaction, from, { until = "InBlock", options = {} }) {
 	/** @type {string[]} */
 	const steps = [];
 	return new Promise((resolve, reject) => {

@@ -24,6 +24,7 @@ const CALLS = {
 		"add_root",
 		"remove_root",
 		"revoke_certificate",
+		"revoke_device",
 	],
 	Issuance: ["claim", "repay"],
 };

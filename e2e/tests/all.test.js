@@ -1,6 +1,7 @@
 // One process for all suites, because they share a node.
 import "../suites/connection.js";
 import "../suites/metrics.js";
+import "../suites/governance.js";
 import "../suites/transfer.js";
 import "../suites/metadata_hash.js";
 import "../suites/light_client.js";
@@ -8,3 +9,5 @@ import "../suites/polkadot_js.js";
 import "../suites/money_loop.js";
 // What its provider had certified before matures while the money loop runs.
 import "../suites/polkadot_js_mint.js";
+// Its decision is enacted while the others run.
+import "../suites/governance_enacted.js";

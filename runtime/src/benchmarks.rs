@@ -1,12 +1,13 @@
 //! The benchmarks of the runtime's pallets.
 //!
-//! GRANDPA's measure the check of an equivocation's signature instead of its calls ([`crate::weights::GrandpaWeight`]); the checks of a transaction are measured
+//! GRANDPA's measure the check of an equivocation's signature instead of its calls ([`crate::weights::GrandpaWeight`]); those of the council and its referenda
+//! don't run with one rank and constant thresholds ([`crate::weights::pallet_referenda`]); the checks of a transaction are measured
 //! together, as the overhead ([`crate::weights::extensions`]).
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Attestation, Balances, Catalog, CollatorSelection, Issuance,
-	Multisig, Preimage, Providers, Proxy, Runtime, Scheduler, SessionKeys, Sudo, Timestamp,
-	Treasury, Utility,
+	Multisig, Preimage, Providers, Proxy, Runtime, SafeMode, Scheduler, SessionKeys, Sudo,
+	Timestamp, Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -26,6 +27,7 @@ define_benchmarks!(
 	[pallet_preimage, Preimage]
 	[pallet_providers, Providers]
 	[pallet_proxy, Proxy]
+	[pallet_safe_mode, SafeMode]
 	[pallet_scheduler, Scheduler]
 	[pallet_session, SessionBench::<Runtime>]
 	[pallet_sudo, Sudo]

@@ -7,8 +7,8 @@
 
 use crate::{
 	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
-	CatalogConfig, CollatorSelectionConfig, IssuanceConfig, ProvidersConfig, RuntimeGenesisConfig,
-	SessionConfig, SessionKeys, SudoConfig,
+	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, ProvidersConfig,
+	Runtime, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use florin_core::{
@@ -23,6 +23,7 @@ use frame_support::build_struct_json_patch;
 use hex_literal::hex;
 use pallet_attestation::types::FirmwareEntry;
 use pallet_catalog::{GenesisClass, ReferencePrices};
+use pallet_governance::MINUTE;
 use serde_json::Value;
 use sp_core::H256;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -194,6 +195,24 @@ fn development_attestation() -> pallet_attestation::types::Parameters {
 	}
 }
 
+/// The council of development chains.
+pub const DEVELOPMENT_COUNCIL: [Sr25519Keyring; 3] = [
+	Sr25519Keyring::Alice,
+	Sr25519Keyring::Bob,
+	Sr25519Keyring::Charlie,
+];
+
+/// Referenda of development chains take minutes: Root acts a minute after its approval, and a halt lasts as long.
+fn development_governance() -> pallet_governance::Parameters {
+	pallet_governance::Parameters {
+		preparation: 5,
+		decision: 5 * MINUTE,
+		confirmation: 5,
+		enactment: MINUTE,
+		halt: MINUTE,
+	}
+}
+
 fn session_keys(account: Sr25519Keyring, grandpa: Ed25519Keyring) -> SessionKeys {
 	SessionKeys {
 		aura: account.public().into(),
@@ -232,6 +251,12 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 		sudo: SudoConfig {
 			key: Some(Sr25519Keyring::Alice.to_account_id())
 		},
+		governance: GovernanceConfig {
+			parameters: development_governance(),
+			council: DEVELOPMENT_COUNCIL
+				.map(|member| member.to_account_id())
+				.to_vec(),
+		},
 		catalog: CatalogConfig {
 			parameters: pallet_catalog::Parameters { change_delay: 6 },
 			classes: genesis_classes(),
@@ -259,6 +284,18 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 			},
 		},
 	})
+}
+
+/// Refuses a genesis state that nobody could ever change.
+///
+/// # Errors
+///
+/// When nobody is on the council.
+pub fn ensure_governed() -> sp_genesis_builder::Result {
+	match pallet_ranked_collective::MemberCount::<Runtime>::get(0) {
+		0 => Err("council: nobody is on it".into()),
+		_ => Ok(()),
+	}
 }
 
 /// The preset called `id`, as JSON.

@@ -143,6 +143,10 @@ mod runtime {
 	pub type Session = pallet_session;
 	#[runtime::pallet_index(6)]
 	pub type Grandpa = pallet_grandpa;
+	#[runtime::pallet_index(7)]
+	pub type Historical = pallet_session::historical;
+	#[runtime::pallet_index(8)]
+	pub type Offences = pallet_offences;
 
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
@@ -163,6 +167,14 @@ mod runtime {
 	pub type Scheduler = pallet_scheduler;
 	#[runtime::pallet_index(25)]
 	pub type Sudo = pallet_sudo;
+	#[runtime::pallet_index(26)]
+	pub type CouncilCollective = pallet_ranked_collective;
+	#[runtime::pallet_index(27)]
+	pub type Governance = pallet_governance;
+	#[runtime::pallet_index(28)]
+	pub type Referenda = pallet_referenda;
+	#[runtime::pallet_index(29)]
+	pub type SafeMode = pallet_safe_mode;
 
 	// Before those whose genesis asks the clock.
 	#[runtime::pallet_index(30)]

@@ -25,6 +25,23 @@ fn every_preset_builds_a_sound_state() {
 }
 
 #[test]
+fn a_chain_without_a_council_does_not_start() {
+	use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
+	let state = |council: Option<Vec<String>>| {
+		let preset = Runtime::get_preset(&Some("development".into())).expect("the preset exists");
+		let mut config: serde_json::Value = serde_json::from_slice(&preset).expect("is JSON");
+		if let Some(council) = council {
+			config["governance"]["council"] = council.into();
+		}
+		let config = config.to_string().into_bytes();
+		sp_io::TestExternalities::default().execute_with(|| Runtime::build_state(config))
+	};
+	assert_eq!(state(None), Ok(()));
+	let nobody = Err("council: nobody is on it".into());
+	assert_eq!(state(Some(Vec::new())), nobody);
+}
+
+#[test]
 fn local_testnet_has_four_validators_and_four_attesters() {
 	genesis("local_testnet").execute_with(|| {
 		assert_eq!(Session::validators().len(), 4);

@@ -91,7 +91,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 }
 
 fn build_bencher(workspace: &Workspace) -> Result<PathBuf> {
-	let target = workspace.cache.join("target-weights");
+	let target = workspace.weights_target();
 	process::step("weights: building the program that runs benchmarks");
 	let mut build = workspace.cargo_into(&target);
 	build
@@ -103,10 +103,8 @@ fn build_bencher(workspace: &Workspace) -> Result<PathBuf> {
 	Ok(target.join("release/florin-bencher"))
 }
 
-/// In a target folder of its own: the feature changes every pallet, and would otherwise compile half
-/// of the workspace's dependencies again, here and at the next build.
 fn build_runtime(workspace: &Workspace) -> Result<PathBuf> {
-	let target = workspace.cache.join("target-weights");
+	let target = workspace.weights_target();
 	process::step(format!(
 		"weights: building the runtime with benchmarks in {}",
 		target.display()

@@ -41,6 +41,17 @@ impl Workspace {
 		})
 	}
 
+	/// The target folder of measured weights. Their feature changes every pallet, and would otherwise compile half of the workspace's dependencies again, here
+	/// and at the next build.
+	pub fn weights_target(&self) -> PathBuf {
+		self.cache.join("target-weights")
+	}
+
+	/// All target folders that wasm is compiled into.
+	pub fn targets(&self) -> [PathBuf; 2] {
+		[self.target.clone(), self.weights_target()]
+	}
+
 	/// `cargo` in the repository's root, with `target` as its target folder.
 	pub fn cargo_into(&self, target: &Path) -> Command {
 		let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -11,6 +11,7 @@ use crate::{
 	types::{Parameters, MAX_RING, MAX_USES},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::mem;
 use florin_core::{work::Work, DeviceId, Period, UseId};
 use frame_support::{
 	traits::{ConstU32, Defensive},
@@ -162,7 +163,7 @@ pub struct Certified {
 	/// Mean power draw in watts.
 	pub watts: u16,
 	/// What the period adds to the claimable sum, valued by the terms of its class in that period.
-	/// Nothing if the device was used or its class may not be minted.
+	/// Nothing if the device was used, its class may not be minted, or a revocation voided it.
 	pub work: Work,
 }
 
@@ -377,6 +378,20 @@ impl Activity {
 			.filter_map(|slot| slot.certified)
 			.fold(Work::default(), |total, certified| {
 				sum(total, certified.work)
+			})
+	}
+
+	/// Voids the idle time that hadn't matured by `period`, in which the device was revoked; answers
+	/// what that comes to. What had matured by then is left to the next touch, however long ago that
+	/// was.
+	pub fn void(&mut self, period: Period, clock: &Clock) -> Work {
+		let ring_start = clock.ring_start_in(period);
+		self.slots
+			.iter_mut()
+			.filter(|slot| slot.period >= ring_start)
+			.filter_map(|slot| slot.certified.as_mut())
+			.fold(Work::default(), |total, certified| {
+				sum(total, mem::take(&mut certified.work))
 			})
 	}
 

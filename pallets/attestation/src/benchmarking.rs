@@ -19,12 +19,12 @@ use florin_core::{
 	class::Architecture,
 	traits::{ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
 	work::Work,
-	AttesterId, ClassId, ComputeTime, DeviceIndex, Period, UseId, FLRN,
+	AttesterId, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId, FLRN,
 };
 use florin_evidence::{
 	presence_nonce, register_nonce,
 	software::{software_root_hash, SoftwareDevice},
-	CertificateId, MAX_REPORT_LEN,
+	CertificateId, CHAIN_LENGTH, MAX_REPORT_LEN,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -97,8 +97,8 @@ fn fill_record<T: Config>(index: DeviceIndex, last: Period, decided: Period) {
 	});
 }
 
-/// A device with `work` to claim, whose record takes the most to bring up to date, and whose
-/// provider has the capacity to mint it.
+/// A device with `work` to claim, whose record takes the most to bring up to date since the device
+/// turns out to be revoked, and whose provider has the capacity to mint it.
 pub fn device_with_work<T: Config>(
 	provider: &T::AccountId,
 	class: ClassId,
@@ -117,6 +117,7 @@ pub fn device_with_work<T: Config>(
 		device.activity.claimable.span = parameters.span_of(now);
 		device.activity.claimable.current = work;
 	});
+	distrust::<T>(index);
 	Capacity::<T>::insert(provider, class, u32::MAX);
 	index
 }
@@ -179,15 +180,33 @@ fn registration<T: Config>(
 fn tie_elsewhere<T: Config>(device: &SoftwareDevice, class: ClassId) {
 	let other: T::AccountId = account("former owner", 0, 0);
 	T::Providers::register(&other, 1_000_000 * FLRN);
-	tie::<T>(device, &other, class);
+	tie::<T>(&device.device_id(), &other, class);
 }
 
 /// The hardware belongs to `who`, where it vouches for an hour.
-fn tie<T: Config>(device: &SoftwareDevice, who: &T::AccountId, class: ClassId) {
-	let id = device.device_id();
-	T::Credit::registered(&id, who).expect("the hardware is new");
+fn tie<T: Config>(id: &DeviceId, who: &T::AccountId, class: ClassId) {
+	T::Credit::registered(id, who).expect("the hardware is new");
 	let now = <Pallet<T> as PeriodClock>::now();
-	T::Credit::present(&id, who, class, now).expect("the hardware is tied");
+	T::Credit::present(id, who, class, now).expect("the hardware is tied");
+}
+
+/// Revokes a certificate that no device has, so that each compares its chain when it is next touched.
+fn revoke_something<T: Config>() {
+	let certificate = CertificateId {
+		issuer: [0xff; 32],
+		serial: [0xff; 20],
+	};
+	Pallet::<T>::do_revoke_certificate(certificate).expect("nobody revoked it before");
+}
+
+/// Revokes the last certificate of a device that vouches for an hour: when it is next touched, it
+/// turns out to be revoked.
+fn distrust<T: Config>(index: DeviceIndex) {
+	let device = Devices::<T>::get(index).expect("the device is there");
+	tie::<T>(&device.id, &device.provider, device.class);
+	let credentials = DeviceCredentials::<T>::get(index).expect("the device is there");
+	let certificate = credentials.certificates[CHAIN_LENGTH - 1];
+	Pallet::<T>::do_revoke_certificate(certificate).expect("nobody revoked it before");
 }
 
 /// Puts the software device into storage, with the credentials of its evidence.
@@ -339,6 +358,7 @@ mod benches {
 		trust::<T>(&new, class);
 		let who = provider::<T>();
 		let index = plant_software::<T>(&old, &who, class);
+		revoke_something::<T>();
 		let (chain, report, block) = registration::<T>(&new, &who);
 
 		#[extrinsic_call]
@@ -351,9 +371,11 @@ mod benches {
 	#[benchmark]
 	fn retire_device() {
 		let now = fill_starts::<T>();
+		let class = T::Classes::create_class(Architecture::Hopper);
 		let who = provider::<T>();
-		let index = plant::<T>(&who, 0, next_id::<T>());
+		let index = plant::<T>(&who, class, next_id::<T>());
 		fill_record::<T>(index, now, now - Params::<T>::get().ring_length());
+		distrust::<T>(index);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), index);
@@ -372,13 +394,13 @@ mod benches {
 		let class = T::Classes::create_class(Architecture::Hopper);
 		let who = provider::<T>();
 		let index = plant_software::<T>(&gpu, &who, class);
-		tie::<T>(&gpu, &who, class);
 		fill_record::<T>(index, now - ring, now - ring);
 		Devices::<T>::mutate(index, |device| {
 			let device = device.as_mut().expect("the device has been planted");
 			device.retired_in = Some(now - ring);
 			Pallet::<T>::recount(device);
 		});
+		distrust::<T>(index);
 
 		#[extrinsic_call]
 		retire_device(RawOrigin::Signed(who), index);
@@ -389,10 +411,11 @@ mod benches {
 	#[benchmark]
 	fn touch_device() {
 		let now = fill_starts::<T>();
+		let class = T::Classes::create_class(Architecture::Hopper);
 		let who = provider::<T>();
-		let index = plant::<T>(&who, 0, next_id::<T>());
-		// Older than any record, so that it has missed a challenge.
-		fill_record::<T>(index, now, now - 2 * Params::<T>::get().ring_length());
+		let index = plant::<T>(&who, class, next_id::<T>());
+		fill_record::<T>(index, now, now - Params::<T>::get().ring_length());
+		distrust::<T>(index);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(account("anybody", 0, 0)), index);
@@ -409,6 +432,7 @@ mod benches {
 		let who = provider::<T>();
 		let index = plant_software::<T>(&gpu, &who, class);
 		T::Credit::registered(&gpu.device_id(), &who).expect("the hardware is new");
+		revoke_something::<T>();
 		fill_record::<T>(index, period - 1, period - Params::<T>::get().ring_length());
 		// An unfresh device may prove any period.
 		Devices::<T>::mutate(index, |device| {
@@ -527,6 +551,32 @@ mod benches {
 	}
 
 	#[benchmark]
+	fn compare_chains(d: Linear<1, MAX_ENTRIES>) {
+		fill_starts::<T>();
+		let who = provider::<T>();
+		let mut devices: Vec<_> = (0..d)
+			.map(|_| {
+				let index = plant::<T>(&who, 0, next_id::<T>());
+				let device = Devices::<T>::get(index).expect("the device has been planted");
+				(index, device)
+			})
+			.collect();
+		revoke_something::<T>();
+		let revocations = Revocations::<T>::get();
+		let mut trusted = 0;
+
+		#[block]
+		{
+			for (index, device) in &mut devices {
+				let found = Pallet::<T>::ensure_trusted(*index, device, revocations);
+				trusted += u32::from(found.is_ok());
+			}
+		}
+
+		assert_eq!(trusted, d);
+	}
+
+	#[benchmark]
 	fn set_attesters(n: Linear<1, MAX_ATTESTERS>) -> Result<(), BenchmarkError> {
 		CurrentCommittee::<T>::put(committee(MAX_ATTESTERS));
 		let attesters = committee(n).members;
@@ -596,6 +646,25 @@ mod benches {
 		_(origin as T::RuntimeOrigin, certificate);
 
 		assert!(Revoked::<T>::contains_key(certificate));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke_device() -> Result<(), BenchmarkError> {
+		let now = fill_starts::<T>();
+		let class = T::Classes::create_class(Architecture::Hopper);
+		let who = provider::<T>();
+		let index = busy_device::<T>(&who, class, now);
+		distrust::<T>(index);
+		let origin =
+			T::TightenOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, index);
+
+		let device = Devices::<T>::get(index).expect("the device is there");
+		assert!(BannedIdentities::<T>::contains_key(device.id));
+		assert!(device.revoked_in.is_some() && !device.counted);
 		Ok(())
 	}
 

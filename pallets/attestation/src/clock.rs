@@ -94,7 +94,12 @@ impl Clock {
 
 	/// The first period that records still keep.
 	pub fn ring_start(&self) -> Period {
-		self.now
+		self.ring_start_in(self.now)
+	}
+
+	/// The first period that records kept in `period`: what is older had matured by then.
+	pub fn ring_start_in(&self, period: Period) -> Period {
+		period
 			.saturating_add(1)
 			.saturating_sub(self.parameters.ring_length())
 	}

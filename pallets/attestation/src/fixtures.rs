@@ -3,7 +3,7 @@
 
 use crate::{
 	impls::new_device, types::Credentials, Config, DeviceByIdentity, DeviceByPdi, DeviceCount,
-	DeviceCredentials, Devices, NextDevice, Pallet, Params,
+	DeviceCredentials, Devices, NextDevice, Pallet, Params, Revocations,
 };
 use florin_core::{traits::PeriodClock, ClassId, DeviceId, DeviceIndex};
 use florin_evidence::{Architecture, CertificateId, Fwid, LeafKey, CHAIN_LENGTH};
@@ -23,10 +23,7 @@ pub fn plant<T: Config>(provider: &T::AccountId, class: ClassId, id: DeviceId) -
 		leaf_key: LeafKey([0; 96]),
 		fwid: Fwid([0; 48]),
 		pdi,
-		certificates: [CertificateId {
-			issuer: id,
-			serial: [0; 20],
-		}; CHAIN_LENGTH],
+		certificates: certificates_of(&id),
 		root: [0; 32],
 		ticket: T::Consideration::new(provider, footprint).expect("the provider has the deposit"),
 	};
@@ -36,9 +33,22 @@ pub fn plant<T: Config>(provider: &T::AccountId, class: ClassId, id: DeviceId) -
 	DeviceCount::<T>::mutate(provider, |count| *count += 1);
 	let now = <Pallet<T> as PeriodClock>::now();
 	let mut device = new_device(id, provider.clone(), class, now, &Params::<T>::get());
+	device.revocations_seen = Revocations::<T>::get();
 	Pallet::<T>::recount(&mut device);
 	Devices::<T>::insert(index, device);
 	index
+}
+
+/// The certificates of the device with `id`, which it shares with none.
+fn certificates_of(id: &DeviceId) -> [CertificateId; CHAIN_LENGTH] {
+	let mut serial = [0; 20];
+	core::array::from_fn(|_| {
+		serial[19] += 1;
+		CertificateId {
+			issuer: *id,
+			serial,
+		}
+	})
 }
 
 /// A device id that nobody has.

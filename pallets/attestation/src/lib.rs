@@ -15,6 +15,8 @@
 //! * **Ring**: the periods that a device's record keeps: certificate window, dispute span and one.
 //! * **Matured**: idle time that has left the ring. It may be minted in the claim span in which it
 //!   left and in the next; then it lapses.
+//! * **Revoked**: a device is revoked by itself or with a certificate of its chain. Its idle time
+//!   that hadn't matured by then is void, and it doesn't count any more.
 //!
 //! ## Overview
 //!
@@ -27,7 +29,8 @@
 //! ### Key concepts
 //!
 //! * **Nothing iterates over devices.** A device's record is brought up to date when it is touched;
-//!   all that a certificate's entry needs is in one row, [`Devices`].
+//!   all that a certificate's entry needs is in one row, [`Devices`]. A revocation takes effect as of
+//!   its own period all the same.
 //! * **Windows count blocks where people act, periods where money matures.** A stall of the chain
 //!   makes nobody miss a challenge.
 //! * **What is valued stays valued.** An entry is valued when it lands, by the terms that its class
@@ -71,6 +74,7 @@ extern crate alloc;
 
 pub mod activity;
 pub mod clock;
+mod errors;
 mod impls;
 pub mod types;
 pub mod weights;
@@ -84,6 +88,8 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+use frame_support::pallet_macros::import_section;
+
 pub use pallet::*;
 pub use weights::WeightInfo;
 
@@ -92,6 +98,7 @@ pub use weights::WeightInfo;
 	clippy::as_conversions,
 	reason = "what FRAME's macros expand to has both; the calls only hand over to `impls`"
 )]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
@@ -156,7 +163,7 @@ pub mod pallet {
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Who, beside [`Config::AdminOrigin`], may take trust away: disallow firmware, remove
-		/// roots, revoke certificates.
+		/// roots, revoke certificates and devices.
 		type TightenOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// What calls cost.
@@ -212,8 +219,8 @@ pub mod pallet {
 	pub type DeviceCount<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Verified devices per provider and class: those that were neither retired nor unfresh when
-	/// their provider last touched them.
+	/// Verified devices per provider and class: those that were neither retired, revoked nor unfresh
+	/// when their provider last touched them.
 	#[pallet::storage]
 	pub type Capacity<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ClassId, u32, ValueQuery>;
@@ -252,9 +259,22 @@ pub mod pallet {
 	pub type FirmwarePolicy<T: Config> =
 		StorageMap<_, Blake2_128Concat, FirmwareId, AllowedFirmware>;
 
-	/// Certificates that are no longer trusted.
+	/// Certificates that are no longer trusted, and the period in which each was revoked.
 	#[pallet::storage]
-	pub type Revoked<T: Config> = StorageMap<_, Blake2_128Concat, CertificateId, ()>;
+	pub type Revoked<T: Config> = StorageMap<_, Blake2_128Concat, CertificateId, Period>;
+
+	/// The number of rows of [`Revoked`]. A device that has seen as many has none of them in its
+	/// chain.
+	#[pallet::storage]
+	pub type Revocations<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+	/// Hardware identities that nobody can register any more.
+	#[pallet::storage]
+	pub type BannedIdentities<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, ()>;
+
+	/// The per-device identifiers of that hardware.
+	#[pallet::storage]
+	pub type BannedIdentifiers<T: Config> = StorageMap<_, Blake2_128Concat, [u8; 8], ()>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -373,130 +393,18 @@ pub mod pallet {
 			/// Which one.
 			certificate: CertificateId,
 		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		// Devices
-		/// The caller isn't a registered provider. Register as one first.
-		NotAProvider,
-		/// There is no such class now, or it has been retired. Choose one of the catalogue.
-		UnknownClass,
-		/// Hardware or firmware isn't of the architecture that the class is made of. Choose its class.
-		WrongArchitecture,
-		/// The block that the evidence names is not in the past. Name the parent of the current
-		/// block or an older one.
-		BlockInFuture,
-		/// The block that the evidence names is too long ago. Make fresh evidence.
-		BlockTooOld,
-		/// The evidence fails the check that the field names. Nothing about it is trusted.
-		InvalidEvidence(FailedCheck),
-		/// One of the chain's certificates has been revoked.
-		CertificateIsRevoked,
-		/// The chain's root, which was trusted when the device registered, no longer is.
-		RootNoLongerTrusted,
-		/// The device runs firmware that the policy doesn't list. Change the firmware.
-		FirmwareNotAllowed,
-		/// The device runs firmware of another class's hardware. Register as that class.
-		FirmwareOfAnotherClass,
-		/// The caller has registered this device already.
-		AlreadyRegistered,
-		/// Another provider has registered this device.
-		RegisteredElsewhere,
-		/// The device is being retired. Finish that before it is registered again.
-		RetirementUnfinished,
-		/// Another device has the same per-device identifier.
-		IdentifierTaken,
-		/// The evidence is another device's.
-		AnotherDevice,
-		/// There is no such device.
-		UnknownDevice,
-		/// The device is another provider's.
-		NotYourDevice,
-		/// The device has been retired.
-		DeviceRetired,
-		/// A use occupies the device.
-		DeviceOccupied,
-		/// What the device did may still be certified or disputed. Wait until its ring is empty.
-		StillMaturing,
-		/// The provider still has devices. Retire them first.
-		DevicesRemain,
-
-		// Presence
-		/// No block fell in that period, or it isn't recent.
-		PeriodWithoutStart,
-		/// The device needn't prove that period: it isn't challenged in it, and isn't unfresh.
-		NotChallenged,
-		/// Presence has been proven for that period.
-		AlreadyProven,
-		/// The challenge block isn't in the past yet.
-		ProofTooEarly,
-		/// The window after the challenge block is over.
-		ProofTooLate,
-
-		// Certificates
-		/// The certificate has no entries.
-		CertificateEmpty,
-		/// The certificate's entries aren't in ascending order of devices.
-		EntriesUnsorted,
-		/// The certificate has two entries for one device.
-		EntryRepeated,
-		/// An entry has more seconds than the period.
-		TooManySeconds,
-		/// The certified period isn't over.
-		PeriodNotOver,
-		/// Proofs of presence may still come for the certified period.
-		PeriodNotClosed,
-		/// The certified period is out of the certificate window.
-		CertificateTooOld,
-		/// There has been no committee of that epoch.
-		UnknownEpoch,
-		/// The committee of that epoch has been replaced.
-		EpochReplaced,
-		/// The signatures aren't in ascending order of attesters.
-		SignersUnsorted,
-		/// An attester's signature occurs twice.
-		SignerRepeated,
-		/// A signer isn't on the committee.
-		NotAnAttester,
-		/// Fewer attesters signed than the committee demands.
-		TooFewSignatures,
-		/// A signature isn't over this certificate.
-		BadSignature,
-		/// Nothing new: the device has been certified for that period.
-		AlreadyCertified,
-		/// The device registered in that period or later.
-		RegisteredLater,
-		/// The device had been retired by that period.
-		RetiredEarlier,
-		/// The device wasn't present in that period.
-		NotFresh,
-
-		// Uses and work
-		/// The device has had as many uses in this period as it may.
-		TooManyUses,
-		/// That use doesn't occupy the device.
-		NotInUse,
-		/// More work is to be taken than has matured.
-		MoreThanMatured,
-
-		// Governance
-		/// A committee has at least one attester.
-		CommitteeEmpty,
-		/// The attesters aren't in ascending order of their keys.
-		AttestersUnsorted,
-		/// An attester occurs twice.
-		AttesterRepeated,
-		/// The policy says that already.
-		PolicyUnchanged,
-		/// The root is trusted already.
-		RootKnown,
-		/// The root isn't trusted.
-		UnknownRoot,
-		/// No more roots can be trusted at once.
-		TooManyRoots,
-		/// The certificate has been revoked already.
-		AlreadyRevoked,
+		/// A device was found to have been revoked, or was in this call.
+		DeviceRevoked {
+			/// The device.
+			device: DeviceIndex,
+			/// Its idle time that hadn't matured by the revocation, with what it would have been worth.
+			voided: Work,
+		},
+		/// Nobody can register that hardware any more.
+		HardwareBanned {
+			/// Its identity.
+			id: DeviceId,
+		},
 	}
 
 	impl<T: Config> From<EvidenceError> for Error<T> {
@@ -584,7 +492,7 @@ pub mod pallet {
 		/// - [`Error::InvalidEvidence`], [`Error::CertificateIsRevoked`],
 		///   [`Error::FirmwareNotAllowed`], [`Error::FirmwareOfAnotherClass`],
 		///   [`Error::WrongArchitecture`]: The evidence.
-		/// - [`Error::AlreadyRegistered`], [`Error::RegisteredElsewhere`],
+		/// - [`Error::HardwareBanned`], [`Error::AlreadyRegistered`], [`Error::RegisteredElsewhere`],
 		///   [`Error::RetirementUnfinished`], [`Error::IdentifierTaken`]: The identity.
 		///
 		/// ## Events
@@ -632,7 +540,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`], [`Error::DeviceRetired`]: Which.
+		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`], [`Error::DeviceRetired`],
+		///   [`Error::DeviceRevoked`]: Which.
 		/// - [`Error::AnotherDevice`]: The evidence isn't this device's.
 		/// - Those of [`Pallet::register_device`] that concern age and content of evidence.
 		///
@@ -678,6 +587,7 @@ pub mod pallet {
 		/// ## Events
 		///
 		/// - [`Event::DeviceRetired`] for the first call, [`Event::DeviceRemoved`] for the second.
+		/// - [`Event::DeviceRevoked`] if it turns out to be, [`Event::WorkLapsed`] if work did.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::retire_device().max(T::WeightInfo::remove_device()))]
 		pub fn retire_device(origin: OriginFor<T>, device: DeviceIndex) -> DispatchResult {
@@ -694,9 +604,9 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// A record is brought up to date whenever its provider or a certificate touches it. This call
-		/// is for everybody else: a device that missed a challenge no longer counts as capacity
-		/// against which its provider may owe hours. Where it takes a device from the capacity, the
-		/// fee is refunded.
+		/// is for everybody else: a device that missed a challenge or was revoked no longer counts as
+		/// capacity against which its provider may owe hours. Where it takes a device from the
+		/// capacity, the fee is refunded.
 		///
 		/// ## Parameters
 		///
@@ -708,7 +618,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// - [`Event::WorkLapsed`] if work lapsed unclaimed.
+		/// - [`Event::DeviceRevoked`] if it turns out to be, [`Event::WorkLapsed`] if work lapsed
+		///   unclaimed.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::touch_device())]
 		pub fn touch_device(
@@ -746,12 +657,12 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`], [`Error::DeviceRetired`]: Which.
+		/// - [`Error::UnknownDevice`], [`Error::NotYourDevice`], [`Error::DeviceRetired`],
+		///   [`Error::DeviceRevoked`]: Which.
 		/// - [`Error::PeriodWithoutStart`], [`Error::NotChallenged`], [`Error::AlreadyProven`],
 		///   [`Error::ProofTooEarly`], [`Error::ProofTooLate`]: When.
-		/// - [`Error::InvalidEvidence`], [`Error::CertificateIsRevoked`],
-		///   [`Error::RootNoLongerTrusted`], [`Error::FirmwareNotAllowed`],
-		///   [`Error::FirmwareOfAnotherClass`]: The evidence.
+		/// - [`Error::InvalidEvidence`], [`Error::RootNoLongerTrusted`],
+		///   [`Error::FirmwareNotAllowed`], [`Error::FirmwareOfAnotherClass`]: The evidence.
 		///
 		/// ## Events
 		///
@@ -781,7 +692,9 @@ pub mod pallet {
 		/// window ends. Entries that aren't new or whose device doesn't count in the period are
 		/// left out; the first entry that lands for a period and device stands. A landed entry is
 		/// valued by its class's terms in that period and, where the device was used, credited to
-		/// the meters of its uses. The fee is refunded for a number of certificates per period.
+		/// the meters of its uses. A device that was revoked is left out, whichever the period; its
+		/// record changes with the next touch. The fee is refunded for a number of certificates per
+		/// period.
 		///
 		/// ## Parameters
 		///
@@ -799,8 +712,8 @@ pub mod pallet {
 		///   [`Error::SignerRepeated`], [`Error::NotAnAttester`], [`Error::TooFewSignatures`],
 		///   [`Error::BadSignature`]: The signatures.
 		/// - [`Error::UnknownDevice`], [`Error::RegisteredLater`], [`Error::RetiredEarlier`],
-		///   [`Error::NotFresh`], [`Error::AlreadyCertified`]: Nothing landed; the reason for the
-		///   last entry.
+		///   [`Error::DeviceRevoked`], [`Error::NotFresh`], [`Error::AlreadyCertified`]: Nothing
+		///   landed; the reason for the last entry.
 		///
 		/// ## Events
 		///
@@ -924,7 +837,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Devices under it can neither be registered nor prove their presence any more.
+		/// Devices under it can neither be registered nor prove their presence any more. What they did
+		/// goes on maturing: only a revocation voids it.
 		///
 		/// ## Parameters
 		///
@@ -952,7 +866,11 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Devices whose chain has it can neither be registered nor prove their presence any more.
+		/// No device can be registered with it any more. Those whose chain has it are revoked as of
+		/// the current period, whenever they are next touched: idle time that hasn't matured by now is
+		/// void, what has can still be claimed. They earn nothing more, begin no use and are no
+		/// capacity; an open use ends as it would, and the provider can retire them. The hardware can
+		/// be registered again with another chain once they are gone.
 		///
 		/// ## Parameters
 		///
@@ -973,6 +891,36 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::ensure_may_tighten(origin)?;
 			Self::do_revoke_certificate(certificate)
+		}
+
+		/// Revokes a device and bans its hardware.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`] or [`Config::TightenOrigin`].
+		///
+		/// ## Details
+		///
+		/// As if a certificate that only this device has were revoked, but at once: its idle time that
+		/// hasn't matured is void. In addition, nobody can register an identity or a per-device
+		/// identifier like the device's any more, even when the device is gone.
+		///
+		/// ## Parameters
+		///
+		/// - `device`: The device, which may be retired, or revoked with a certificate.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownDevice`], [`Error::AlreadyBanned`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::DeviceRevoked`] unless it was before, [`Event::HardwareBanned`]
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::revoke_device())]
+		pub fn revoke_device(origin: OriginFor<T>, device: DeviceIndex) -> DispatchResult {
+			Self::ensure_may_tighten(origin)?;
+			Self::do_revoke_device(device)
 		}
 	}
 

@@ -194,10 +194,22 @@ pub struct Device<AccountId> {
 	pub registered_in: Period,
 	/// The period in which it was retired. It doesn't count after that one.
 	pub retired_in: Option<Period>,
+	/// The period in which it, or a certificate of its chain, was revoked. Idle time that hadn't
+	/// matured by then is void.
+	pub revoked_in: Option<Period>,
+	/// The number of revocations with which its chain has been compared.
+	pub revocations_seen: u32,
 	/// Whether it is among the provider's verified capacity.
 	pub counted: bool,
 	/// What it did.
 	pub activity: Activity,
+}
+
+impl<AccountId> Device<AccountId> {
+	/// Whether its chain has to be compared with certificates revoked since, of `revocations` ever.
+	pub fn is_behind(&self, revocations: u32) -> bool {
+		self.revoked_in.is_none() && self.revocations_seen != revocations
+	}
 }
 
 /// The keys and names by which a device's evidence is verified.

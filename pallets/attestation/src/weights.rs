@@ -26,6 +26,8 @@ pub trait WeightInfo {
 	fn credit_uses(u: u32) -> Weight;
 	/// What it costs beyond that to bring records up to date over `p` periods.
 	fn decide_periods(p: u32) -> Weight;
+	/// What it costs beyond that to compare the chains of `d` devices with what has been revoked.
+	fn compare_chains(d: u32) -> Weight;
 	/// A new committee of `n` attesters.
 	fn set_attesters(n: u32) -> Weight;
 	/// A change of the firmware policy.
@@ -34,8 +36,10 @@ pub trait WeightInfo {
 	fn add_root() -> Weight;
 	/// A root less.
 	fn remove_root() -> Weight;
-	/// A revocation.
+	/// A certificate's revocation.
 	fn revoke_certificate() -> Weight;
+	/// A device's revocation.
+	fn revoke_device() -> Weight;
 }
 
 /// For mocks, which don't meter.
@@ -76,6 +80,9 @@ impl WeightInfo for () {
 	fn decide_periods(p: u32) -> Weight {
 		Weight::from_parts(10, 0).saturating_mul(p.into())
 	}
+	fn compare_chains(d: u32) -> Weight {
+		Weight::from_parts(1_000, 0).saturating_mul(d.into())
+	}
 	fn set_attesters(n: u32) -> Weight {
 		Weight::from_parts(10_000, 0)
 			.saturating_add(Weight::from_parts(100, 0).saturating_mul(n.into()))
@@ -90,6 +97,9 @@ impl WeightInfo for () {
 		Weight::from_parts(10_000, 0)
 	}
 	fn revoke_certificate() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+	fn revoke_device() -> Weight {
 		Weight::from_parts(10_000, 0)
 	}
 }

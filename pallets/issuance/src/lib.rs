@@ -38,8 +38,8 @@
 //!
 //! ### The line can't be broken by a call
 //! No call raises the exposure above starter plus earned. The right side shrinks on its own (earned
-//! halves every so often; hardware that moves to another provider takes its starter along). From
-//! then on calls may only reduce the excess, and bond isn't freed until there is none.
+//! halves every so often; hardware that moves to another provider or is revoked takes its starter
+//! along). From then on calls may only reduce the excess, and bond isn't freed until there is none.
 //!
 //! ### Bond is never stuck
 //! A repayment frees bond in proportion. What the line still needs is *retained* in the provider's

@@ -102,6 +102,8 @@ pub struct DeviceReport<AccountId> {
 	pub fresh: bool,
 	/// Whether it has been retired.
 	pub retired: bool,
+	/// Whether it, or a certificate of its chain, has been revoked.
+	pub revoked: bool,
 	/// What occupies it.
 	pub current_use: Option<UseId>,
 	/// The periods on record, oldest first.
@@ -129,7 +131,7 @@ pub struct EvidenceSummary {
 	pub vbios: Vec<u8>,
 	/// The nonce that the report answers.
 	pub nonce: [u8; 32],
-	/// Whether one of its certificates has been revoked.
+	/// Whether one of its certificates, or the hardware itself, has been revoked.
 	pub revoked: bool,
 	/// The handle under which this identity is registered, if it is.
 	pub registered: Option<DeviceIndex>,

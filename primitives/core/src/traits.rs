@@ -114,7 +114,7 @@ pub trait HardwareCredit<AccountId> {
 	/// Answers whether this identity has never been registered before.
 	fn registered(device: &DeviceId, provider: &AccountId) -> Result<bool, DispatchError>;
 
-	/// The device left `provider` for good: what it vouched for is taken back, unless the provider draws on it.
+	/// The device left `provider` for good, or was revoked: what it vouched for is taken back, unless the provider draws on it.
 	fn departed(device: &DeviceId, provider: &AccountId);
 
 	/// The device proved its presence in `period`: grants a share of the starter line.
@@ -131,8 +131,8 @@ pub trait HardwareCredit<AccountId> {
 /// A second of a device is leased, redeemed or idle, never two of these. An open use occupies the device until it ends; certificates credit it
 /// with ⌊verified seconds × occupied seconds / period length⌋ of each period.
 pub trait DeviceUses<AccountId> {
-	/// The device is occupied by `id` from now on. Refuses a device that isn't `provider`'s, isn't active, isn't fresh, is occupied, or has seen its
-	/// bound of uses in this period.
+	/// The device is occupied by `id` from now on. Refuses a device that isn't `provider`'s, has been retired or revoked, isn't fresh, is occupied, or
+	/// has seen its bound of uses in this period.
 	fn begin(provider: &AccountId, device: DeviceIndex, id: UseId) -> DispatchResult;
 
 	/// The use ends now. Refuses when `id` doesn't occupy the device; never for another reason.

@@ -10,6 +10,7 @@ use frame_support::{
 	traits::{fungible::HoldConsideration, LinearStoragePrice},
 };
 use frame_system::EnsureRoot;
+use pallet_governance::EnsureTighten;
 
 parameter_types! {
 	pub const DeviceDepositReason: RuntimeHoldReason =
@@ -31,6 +32,6 @@ impl pallet_attestation::Config for Runtime {
 		LinearStoragePrice<DeviceDepositBase, DepositPerByte, Balance>,
 	>;
 	type AdminOrigin = EnsureRoot<AccountId>;
-	type TightenOrigin = EnsureRoot<AccountId>;
+	type TightenOrigin = EnsureTighten;
 	type WeightInfo = crate::weights::pallet_attestation::WeightInfo<Runtime>;
 }

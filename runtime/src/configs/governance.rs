@@ -1,97 +1,258 @@
-//! The treasury, and the key that may act as Root where a preset sets one.
+//! Who decides. The council votes in referenda, on one of two tracks:
+//!
+//! - `root`: anything, after the preset's least enactment time;
+//! - `tighten`: only what takes away ([`EnsureTighten`]), a few blocks after more than half of the council agreed.
+//!
+//! Beside them there is the key that may act as Root where a development preset sets one.
 
 use crate::{
-	constants::time, weights, AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, System,
-	Treasury,
+	weights, AccountId, Balance, Balances, BlockNumber, CouncilCollective, Governance,
+	OriginCaller, Preimage, Referenda, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
+	Scheduler, System, Treasury,
 };
-use florin_core::Balance;
+use alloc::borrow::Cow;
+use core::cmp::Ordering;
+use florin_core::FLRN;
 use frame_support::{
 	parameter_types,
-	traits::{
-		fungible::Mutate,
-		tokens::{Pay, PaymentStatus, Preservation, UnityAssetBalanceConversion},
-		ConstU32,
-	},
-	PalletId,
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, EitherOfDiverse, PrivilegeCmp},
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess};
-use sp_runtime::{traits::IdentityLookup, DispatchError, Permill};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess, RawOrigin};
+use pallet_governance::{EnsureTighten, Origin, DAY};
+use pallet_ranked_collective::{EnsureMember, MemberIndex, Rank, TallyOf, Unit, Votes};
+use pallet_referenda::{Curve, Track, TrackInfo, TracksInfo};
+use sp_runtime::{
+	str_array,
+	traits::{Convert, MaybeConvert},
+	Perbill,
+};
 
-/// The account of the treasury follows from this.
-pub const TREASURY_PALLET_ID: PalletId = PalletId(*b"fl/trsry");
+/// Members of the council at most.
+pub const MAX_COUNCIL: MemberIndex = 64;
 
-parameter_types! {
-	pub const TreasuryId: PalletId = TREASURY_PALLET_ID;
-	pub TreasuryAccount: AccountId = Treasury::account_id();
-	pub const SpendPeriod: u32 = time::DAYS;
-	pub const PayoutPeriod: u32 = 30 * time::DAYS;
-	/// The treasury never burns: supply changes only through the protocol.
-	pub const Burn: Permill = Permill::zero();
-	pub const MaximumSpend: Balance = Balance::MAX;
-}
+/// Root, or the origin that may only take away.
+pub type EnsureRootOrTighten = EitherOfDiverse<EnsureRoot<AccountId>, EnsureTighten>;
 
-/// Pays out of the treasury, which keeps the existential deposit: fees, dust and deposits that find no other owner go to its account, and would be lost if it
-/// weren't there.
-pub struct FromTreasury;
-
-impl Pay for FromTreasury {
-	type Balance = Balance;
-	type Beneficiary = AccountId;
-	type AssetKind = ();
-	type Id = ();
-	type Error = DispatchError;
-
-	fn pay(to: &AccountId, (): (), amount: Balance) -> Result<(), DispatchError> {
-		Balances::transfer(&TreasuryAccount::get(), to, amount, Preservation::Preserve)?;
-		Ok(())
-	}
-
-	fn check_payment((): ()) -> PaymentStatus {
-		PaymentStatus::Success
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn ensure_successful(to: &AccountId, (): (), amount: Balance) {
-		use crate::constants::currency::EXISTENTIAL_DEPOSIT;
-
-		// Both have to exist before and after, whatever the amount.
-		for (who, needed) in [
-			(&TreasuryAccount::get(), EXISTENTIAL_DEPOSIT + amount),
-			(to, EXISTENTIAL_DEPOSIT),
-		] {
-			Balances::mint_into(who, needed).expect("the total has room for more");
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn ensure_concluded((): ()) {}
-}
-
-impl pallet_treasury::Config for Runtime {
-	type Currency = Balances;
-	type RejectOrigin = EnsureRoot<AccountId>;
-	type RuntimeEvent = RuntimeEvent;
-	type SpendPeriod = SpendPeriod;
-	type Burn = Burn;
-	type PalletId = TreasuryId;
-	type BurnDestination = ();
-	type WeightInfo = weights::pallet_treasury::WeightInfo<Runtime>;
-	type SpendFunds = ();
-	type MaxApprovals = ConstU32<100>;
-	type SpendOrigin = EnsureRootWithSuccess<AccountId, MaximumSpend>;
-	type AssetKind = ();
-	type Beneficiary = AccountId;
-	type BeneficiaryLookup = IdentityLookup<AccountId>;
-	type Paymaster = FromTreasury;
-	type BalanceConverter = UnityAssetBalanceConversion;
-	type PayoutPeriod = PayoutPeriod;
-	type BlockNumberProvider = System;
-	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = ();
+impl pallet_governance::Config for Runtime {
+	type Council = CouncilCollective;
 }
 
 impl pallet_sudo::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type WeightInfo = weights::pallet_sudo::WeightInfo<Runtime>;
+}
+
+/// The rank of every member of the council.
+pub struct OneRank;
+
+impl Convert<u16, Rank> for OneRank {
+	fn convert(_track: u16) -> Rank {
+		0
+	}
+}
+
+impl MaybeConvert<Rank, MemberIndex> for OneRank {
+	fn maybe_convert(_rank: Rank) -> Option<MemberIndex> {
+		Some(MAX_COUNCIL)
+	}
+}
+
+parameter_types! {
+	pub const CouncilRank: Rank = 0;
+}
+
+impl pallet_ranked_collective::Config for Runtime {
+	type WeightInfo = weights::pallet_ranked_collective::WeightInfo<Runtime>;
+	type RuntimeEvent = RuntimeEvent;
+	type AddOrigin = EnsureRoot<AccountId>;
+	type RemoveOrigin = EnsureRootWithSuccess<AccountId, CouncilRank>;
+	/// To the rank that every member has already: nobody is promoted.
+	type PromoteOrigin = EnsureRootWithSuccess<AccountId, CouncilRank>;
+	/// From the one rank there is: a demotion removes.
+	type DemoteOrigin = EnsureRootWithSuccess<AccountId, CouncilRank>;
+	type ExchangeOrigin = EnsureRoot<AccountId>;
+	type Polls = Referenda;
+	type MinRankOfClass = OneRank;
+	type MemberSwappedHandler = ();
+	type VoteWeight = Unit;
+	type MaxMemberCount = OneRank;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkSetup = ();
+}
+
+/// The track of what may do anything.
+pub const ROOT_TRACK: u16 = 0;
+/// The track of what may only take away.
+pub const TIGHTEN_TRACK: u16 = 1;
+
+/// Referenda that a track decides on at once. The others queue.
+const MAX_DECIDING: u32 = 10;
+
+/// The tracks, with the durations of this chain.
+pub struct Tracks;
+
+impl Tracks {
+	fn root() -> TrackInfo<Balance, BlockNumber> {
+		let durations = Governance::parameters();
+		TrackInfo {
+			name: str_array("root"),
+			max_deciding: MAX_DECIDING,
+			decision_deposit: 10 * FLRN,
+			prepare_period: durations.preparation,
+			decision_period: durations.decision,
+			confirm_period: durations.confirmation,
+			min_enactment_period: durations.enactment,
+			min_approval: constantly(TWO_THIRDS),
+			min_support: constantly(MORE_THAN_HALF),
+		}
+	}
+
+	fn tighten() -> TrackInfo<Balance, BlockNumber> {
+		TrackInfo {
+			name: str_array("tighten"),
+			max_deciding: MAX_DECIDING,
+			decision_deposit: FLRN,
+			prepare_period: 0,
+			decision_period: Governance::parameters().decision,
+			confirm_period: 1,
+			min_enactment_period: 1,
+			min_approval: constantly(MORE_THAN_HALF),
+			min_support: constantly(MORE_THAN_HALF),
+		}
+	}
+}
+
+/// Of the votes cast, rounded down as their share is, so that two against one suffice.
+const TWO_THIRDS: Perbill = Perbill::from_parts(666_666_666);
+/// Of the whole council, or of the votes cast.
+const MORE_THAN_HALF: Perbill = Perbill::from_parts(500_000_001);
+
+/// The same share from the first block of the decision to the last.
+const fn constantly(share: Perbill) -> Curve {
+	Curve::LinearDecreasing {
+		length: Perbill::from_percent(100),
+		floor: share,
+		ceil: share,
+	}
+}
+
+impl TracksInfo<Balance, BlockNumber> for Tracks {
+	type Id = u16;
+	type RuntimeOrigin = OriginCaller;
+
+	fn tracks() -> impl Iterator<Item = Cow<'static, Track<u16, Balance, BlockNumber>>> {
+		[(ROOT_TRACK, Self::root()), (TIGHTEN_TRACK, Self::tighten())]
+			.map(|(id, info)| Cow::Owned(Track { id, info }))
+			.into_iter()
+	}
+
+	fn track_for(origin: &OriginCaller) -> Result<u16, ()> {
+		match origin {
+			OriginCaller::system(RawOrigin::Root) => Ok(ROOT_TRACK),
+			OriginCaller::Governance(Origin::Tighten) => Ok(TIGHTEN_TRACK),
+			_ => Err(()),
+		}
+	}
+}
+
+impl pallet_referenda::Config for Runtime {
+	type RuntimeCall = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = weights::pallet_referenda::WeightInfo<Runtime>;
+	type Scheduler = Scheduler;
+	type Currency = Balances;
+	/// Others could keep the tracks busy with proposals that nobody wants.
+	type SubmitOrigin = AsEnsureOriginWithArg<EnsureMember<Runtime, (), 0>>;
+	type CancelOrigin = EnsureRootOrTighten;
+	type KillOrigin = EnsureRoot<AccountId>;
+	type Slash = Treasury;
+	type Votes = Votes;
+	type Tally = TallyOf<Runtime>;
+	/// 0.1 FLRN.
+	type SubmissionDeposit = ConstU128<{ FLRN / 10 }>;
+	type MaxQueued = ConstU32<20>;
+	type UndecidingTimeout = ConstU32<{ 14 * DAY }>;
+	type AlarmInterval = ConstU32<1>;
+	type Tracks = Tracks;
+	type Preimages = Preimage;
+	type BlockNumberProvider = System;
+}
+
+/// Who may schedule and call off: each origin what is its own, and the one that may only take away also what Root is about to do.
+pub struct MayCallOff;
+
+impl PrivilegeCmp<OriginCaller> for MayCallOff {
+	fn cmp_privilege(left: &OriginCaller, right: &OriginCaller) -> Option<Ordering> {
+		match (left, right) {
+			(left, right) if left == right => Some(Ordering::Equal),
+			(OriginCaller::Governance(Origin::Tighten), OriginCaller::system(RawOrigin::Root)) => {
+				Some(Ordering::Greater)
+			}
+			_ => None,
+		}
+	}
+}
+
+parameter_types! {
+	pub Halt: BlockNumber = Governance::parameters().halt;
+	pub const NoDeposit: Option<Balance> = None;
+	pub const NoRelease: Option<BlockNumber> = None;
+}
+
+/// What goes on while the chain is halted: blocks and their finality, governance, evidence and certificates, so that no device loses what it has worked for,
+/// and repaying. Batches, proxies and multisigs carry only these.
+pub struct WhileHalted;
+
+impl Contains<RuntimeCall> for WhileHalted {
+	/// Lists every pallet, so that a new one has to be thought about.
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::System(_)
+			| RuntimeCall::Timestamp(_)
+			| RuntimeCall::Session(_)
+			| RuntimeCall::Grandpa(_)
+			| RuntimeCall::Utility(_)
+			| RuntimeCall::Multisig(_)
+			| RuntimeCall::Proxy(_)
+			| RuntimeCall::Preimage(_)
+			| RuntimeCall::Scheduler(_)
+			| RuntimeCall::Sudo(_)
+			| RuntimeCall::CouncilCollective(_)
+			| RuntimeCall::Referenda(_)
+			| RuntimeCall::SafeMode(_) => true,
+			RuntimeCall::Attestation(call) => matches!(
+				call,
+				pallet_attestation::Call::prove_presence { .. }
+					| pallet_attestation::Call::submit_certificate { .. }
+					| pallet_attestation::Call::touch_device { .. }
+			),
+			RuntimeCall::Issuance(call) => matches!(call, pallet_issuance::Call::repay { .. }),
+			RuntimeCall::CollatorSelection(_)
+			| RuntimeCall::Balances(_)
+			| RuntimeCall::Treasury(_)
+			| RuntimeCall::Catalog(_)
+			| RuntimeCall::Providers(_) => false,
+		}
+	}
+}
+
+impl pallet_safe_mode::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WhitelistedCalls = WhileHalted;
+	type EnterDuration = Halt;
+	type ExtendDuration = Halt;
+	/// Nobody halts the chain for a deposit.
+	type EnterDepositAmount = NoDeposit;
+	type ExtendDepositAmount = NoDeposit;
+	type ForceEnterOrigin = EnsureWithSuccess<EnsureRootOrTighten, AccountId, Halt>;
+	type ForceExtendOrigin = EnsureWithSuccess<EnsureRootOrTighten, AccountId, Halt>;
+	/// A halt ends by itself.
+	type ForceExitOrigin = EnsureRoot<AccountId>;
+	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	type Notify = ();
+	type ReleaseDelay = NoRelease;
+	type WeightInfo = weights::pallet_safe_mode::WeightInfo<Runtime>;
 }

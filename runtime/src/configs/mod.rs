@@ -3,14 +3,15 @@
 mod accounts;
 mod attestation;
 mod catalog;
-mod consensus;
-mod governance;
+pub mod consensus;
+pub mod governance;
 mod issuance;
 mod money;
 mod providers;
 mod system;
+mod treasury;
 
 pub use accounts::ProxyType;
-pub use governance::{FromTreasury, TREASURY_PALLET_ID};
 pub use money::FeesToAuthorAndTreasury;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};
+pub use treasury::{FromTreasury, TREASURY_PALLET_ID};

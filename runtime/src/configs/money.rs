@@ -1,7 +1,7 @@
 //! Balances and transaction fees. Nothing here creates or destroys credits: dust and fees that can't be deposited go to the treasury.
 
 use crate::{
-	configs::governance::TreasuryAccount,
+	configs::treasury::TreasuryAccount,
 	constants::currency::{EXISTENTIAL_DEPOSIT, MICRO_FLRN},
 	weights, AccountId, Authorship, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason,
 	RuntimeHoldReason, System,

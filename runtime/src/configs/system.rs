@@ -1,18 +1,18 @@
 //! `frame_system`, the scheduler of calls and their images.
 
 use crate::{
+	configs::governance::{EnsureRootOrTighten, MayCallOff},
 	constants::{block, currency::deposit, time},
 	weights, AccountId, Balances, Block, Hash, Nonce, OriginCaller, PalletInfo, Preimage, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, VERSION,
+	RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, SafeMode, System,
+	VERSION,
 };
 use florin_core::Balance;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::{
-		fungible::HoldConsideration, ConstU32, Contains, EqualPrivilegeOnly, LinearStoragePrice,
-	},
+	traits::{fungible::HoldConsideration, ConstU32, Contains, InsideBoth, LinearStoragePrice},
 	weights::{constants::ParityDbWeight, Weight},
 };
 use frame_system::{
@@ -63,7 +63,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = CallFilter;
+	type BaseCallFilter = InsideBoth<CallFilter, SafeMode>;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
 	type Nonce = Nonce;
@@ -108,8 +108,8 @@ impl pallet_scheduler::Config for Runtime {
 	type PalletsOrigin = OriginCaller;
 	type RuntimeCall = RuntimeCall;
 	type MaximumWeight = MaximumSchedulerWeight;
-	type ScheduleOrigin = EnsureRoot<AccountId>;
-	type OriginPrivilegeCmp = EqualPrivilegeOnly;
+	type ScheduleOrigin = EnsureRootOrTighten;
+	type OriginPrivilegeCmp = MayCallOff;
 	type MaxScheduledPerBlock = ConstU32<
 		{
 			if cfg!(feature = "runtime-benchmarks") {

@@ -1,7 +1,8 @@
-//! Weights of `pallet_attestation`, measured by `cargo xtask weights --pallet pallet_attestation`; not edited by hand.
+//! Weights of `pallet_attestation`, measured by `cargo xtask weights --pallet pallet_attestation`.
 //!
-//! Benchmark CLI 64.0.0, 2026-11-23, 30 steps, 20 repetitions, Compiled
-//! wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows.
+//! Benchmark CLI 64.0.0, compiled wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows. Put together from two runs, as the second was disturbed by
+//! other work on the machine: accesses to storage, and the computation of what was new (`compare_chains`, `revoke_device`), are of 2026-11-23; the computation of all
+//! else is of the day before, from a quiet run.
 
 #![allow(unused_parens, unused_imports)]
 
@@ -21,7 +22,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Starts` (r:1 w:1)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
 	fn on_timestamp_set() -> Weight {
-		// At least 27_361_000 ps. Proof: 2157 bytes measured.
+		// At least 27_361_000 ps. Proof: 2194 bytes measured.
 		Weight::from_parts(28_883_000, 21142)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -42,9 +43,13 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revoked` (r:5 w:0)
-	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::BannedIdentities` (r:1 w:0)
+	// Proof: `Attestation::BannedIdentities` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::BannedIdentifiers` (r:1 w:0)
+	// Proof: `Attestation::BannedIdentifiers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceByIdentity` (r:1 w:1)
 	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceByPdi` (r:1 w:1)
@@ -56,9 +61,11 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Params` (r:1 w:0)
 	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::NextDevice` (r:1 w:1)
 	// Proof: `Attestation::NextDevice` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceCount` (r:1 w:1)
@@ -68,11 +75,11 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::DeviceCredentials` (r:0 w:1)
 	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:0 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
 	fn register_device() -> Weight {
-		// At least 18_689_918_000 ps. Proof: 2940 bytes measured.
-		Weight::from_parts(19_129_232_000, 13705)
-			.saturating_add(T::DbWeight::get().reads(25))
+		// At least 18_689_918_000 ps. Proof: 3010 bytes measured.
+		Weight::from_parts(19_129_232_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
 
@@ -91,9 +98,13 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revoked` (r:5 w:0)
-	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::BannedIdentities` (r:1 w:0)
+	// Proof: `Attestation::BannedIdentities` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::BannedIdentifiers` (r:1 w:0)
+	// Proof: `Attestation::BannedIdentifiers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceByIdentity` (r:1 w:1)
 	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceByPdi` (r:1 w:1)
@@ -105,9 +116,11 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Params` (r:1 w:0)
 	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::NextDevice` (r:1 w:1)
 	// Proof: `Attestation::NextDevice` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceCount` (r:1 w:1)
@@ -117,16 +130,22 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::DeviceCredentials` (r:0 w:1)
 	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:0 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
 	fn register_device_cached() -> Weight {
-		// At least 11_470_603_000 ps. Proof: 2940 bytes measured.
-		Weight::from_parts(11_615_078_000, 13705)
-			.saturating_add(T::DbWeight::get().reads(25))
+		// At least 11_470_603_000 ps. Proof: 3010 bytes measured.
+		Weight::from_parts(11_615_078_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
 
-	// Storage: `Attestation::Devices` (r:1 w:0)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:6 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:2 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
@@ -135,21 +154,17 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Revoked` (r:5 w:0)
-	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
-	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn update_device() -> Weight {
-		// At least 18_567_336_000 ps. Proof: 2525 bytes measured.
-		Weight::from_parts(18_629_788_000, 13705)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// At least 18_567_336_000 ps. Proof: 2683 bytes measured.
+		Weight::from_parts(18_629_788_000, 16272)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
 	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -158,31 +173,14 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
-	fn retire_device() -> Weight {
-		// At least 57_826_000 ps. Proof: 3211 bytes measured.
-		Weight::from_parts(62_023_000, 7389)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
-	}
-
-	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
-	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
-	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::DeviceCount` (r:1 w:1)
-	// Proof: `Attestation::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Identities` (r:1 w:1)
 	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
@@ -193,19 +191,15 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::DeviceByIdentity` (r:0 w:1)
-	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::DeviceByPdi` (r:0 w:1)
-	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	fn remove_device() -> Weight {
-		// At least 177_264_000 ps. Proof: 4294 bytes measured.
-		Weight::from_parts(185_656_000, 7389)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(9))
+	fn retire_device() -> Weight {
+		// At least 57_826_000 ps. Proof: 4557 bytes measured.
+		Weight::from_parts(62_023_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(18))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
 	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -214,17 +208,80 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Capacity` (r:1 w:1)
-	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
-	fn touch_device() -> Weight {
-		// At least 28_081_000 ps. Proof: 3211 bytes measured.
-		Weight::from_parts(29_935_000, 7389)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCount` (r:1 w:1)
+	// Proof: `Attestation::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByIdentity` (r:0 w:1)
+	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceByPdi` (r:0 w:1)
+	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	fn remove_device() -> Weight {
+		// At least 177_264_000 ps. Proof: 4582 bytes measured.
+		Weight::from_parts(185_656_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	fn touch_device() -> Weight {
+		// At least 28_081_000 ps. Proof: 4557 bytes measured.
+		Weight::from_parts(29_935_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(18))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
 	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -235,12 +292,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:2 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
-	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Revoked` (r:5 w:0)
-	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Identities` (r:1 w:1)
@@ -258,9 +311,9 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	fn prove_presence() -> Weight {
-		// At least 3_929_940_000 ps. Proof: 5123 bytes measured.
-		Weight::from_parts(3_996_919_000, 13705)
-			.saturating_add(T::DbWeight::get().reads(22))
+		// At least 3_929_940_000 ps. Proof: 5351 bytes measured.
+		Weight::from_parts(3_996_919_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(23))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
@@ -276,8 +329,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:1024 w:1024)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3924), added: 6399, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
 	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Refunds` (r:1 w:1)
@@ -285,14 +340,14 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// `e` from 1 to 1024.
 	// `s` from 1 to 64.
 	fn submit_certificate(e: u32, s: u32) -> Weight {
-		// At least 2_559_870_000 ps. Proof: 2832 + e × 1283 + s × 32 bytes measured.
+		// At least 2_559_870_000 ps. Proof: 2909 + e × 1288 + s × 32 bytes measured.
 		Weight::from_parts(2_614_932_000, 3784)
 			// ± 80_178 per `e`
 			.saturating_add(Weight::from_parts(15_209_900, 0).saturating_mul(e.into()))
 			// ± 1_284_072 per `s`
 			.saturating_add(Weight::from_parts(11_373_714, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(0, 6399).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(Weight::from_parts(0, 6408).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(e.into())))
@@ -302,7 +357,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	// `u` from 1 to 3072.
 	fn credit_uses(u: u32) -> Weight {
-		// At least 4_407_000 ps. Proof: 187 bytes measured.
+		// At least 4_407_000 ps. Proof: 224 bytes measured.
 		Weight::from_parts(4_627_000, 990)
 			// ± 8_707 per `u`
 			.saturating_add(Weight::from_parts(3_499_999, 0).saturating_mul(u.into()))
@@ -311,12 +366,28 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(u.into())))
 	}
 
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// `p` from 1 to 48.
 	fn decide_periods(p: u32) -> Weight {
-		// At least 901_000 ps. Proof: 0 bytes measured.
-		Weight::from_parts(601_994, 0)
+		// At least 901_000 ps. Proof: 224 bytes measured.
+		Weight::from_parts(601_994, 1489)
 			// ± 273 per `p`
 			.saturating_add(Weight::from_parts(537_373, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	// Storage: `Attestation::DeviceCredentials` (r:1024 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5120 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// `d` from 1 to 1024.
+	fn compare_chains(d: u32) -> Weight {
+		// At least 21_222_000 ps. Proof: 463 + d × 480 bytes measured.
+		Weight::from_parts(21_863_000, 990)
+			.saturating_add(Weight::from_parts(19_701_514, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(d.into())))
 	}
 
 	// Storage: `Attestation::CurrentCommittee` (r:1 w:1)
@@ -340,7 +411,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:1)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		// At least 18_297_000 ps. Proof: 552 bytes measured.
+		// At least 18_297_000 ps. Proof: 589 bytes measured.
 		Weight::from_parts(23_134_000, 3784)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -349,7 +420,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn add_root() -> Weight {
-		// At least 8_042_000 ps. Proof: 324 bytes measured.
+		// At least 8_042_000 ps. Proof: 361 bytes measured.
 		Weight::from_parts(9_094_000, 1742)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -358,18 +429,61 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn remove_root() -> Weight {
-		// At least 7_701_000 ps. Proof: 356 bytes measured.
+		// At least 7_701_000 ps. Proof: 393 bytes measured.
 		Weight::from_parts(8_843_000, 1742)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Attestation::Revoked` (r:1 w:1)
-	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:1)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		// At least 9_675_000 ps. Proof: 148 bytes measured.
-		Weight::from_parts(10_546_000, 3533)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// At least 9_675_000 ps. Proof: 204 bytes measured.
+		Weight::from_parts(10_546_000, 3537)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::BannedIdentities` (r:1 w:1)
+	// Proof: `Attestation::BannedIdentities` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:1 w:1)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::BannedIdentifiers` (r:0 w:1)
+	// Proof: `Attestation::BannedIdentifiers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	fn revoke_device() -> Weight {
+		// At least 103_684_000 ps. Proof: 4949 bytes measured.
+		Weight::from_parts(113_999_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 }

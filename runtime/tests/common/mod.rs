@@ -12,8 +12,9 @@ use florin_core::{
 use florin_evidence::{presence_nonce, register_nonce, software::SoftwareDevice};
 use florin_runtime::{
 	genesis_config_presets::{get_preset, H100},
-	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Issuance, Providers,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System,
+	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Governance, Issuance,
+	Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin,
+	System,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
@@ -71,6 +72,7 @@ pub fn check_all() {
 	Providers::do_try_state().expect("providers");
 	Attestation::do_try_state().expect("attestation");
 	Issuance::do_try_state().expect("issuance");
+	Governance::do_try_state().expect("governance");
 }
 
 /// What each account has on hold for devices is what the tickets of its devices say.

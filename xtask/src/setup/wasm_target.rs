@@ -7,12 +7,14 @@ use std::{
 	fs,
 	path::{Path, PathBuf},
 	process::Command,
-	time::Duration,
+	time::{Duration, UNIX_EPOCH},
 };
 
 const TARGET: &str = "wasm32v1-none";
 /// What a crate without the standard library links.
 const LIBRARIES: [&str; 3] = ["core", "alloc", "compiler_builtins"];
+/// Says, in a target folder, with which libraries its wasm was compiled.
+const STAMP: &str = "wasm-libraries";
 /// On a closed network rustup would wait for its server much longer.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
 
@@ -25,13 +27,21 @@ pub fn ensure(workspace: &Workspace, rust: &Rust) -> Result<()> {
 	let libraries = rust.libraries_of(TARGET);
 	if is_complete(&libraries) {
 		process::step(format!("wasm target {TARGET}: present"));
-		return Ok(());
+	} else {
+		install(workspace, rust, &libraries)?;
 	}
+	for target in workspace.targets() {
+		forget_other_libraries(&target, &libraries)?;
+	}
+	Ok(())
+}
+
+fn install(workspace: &Workspace, rust: &Rust, libraries: &Path) -> Result<()> {
 	process::step(format!(
 		"wasm target {TARGET}: missing, asking rustup for it"
 	));
 	let from_rustup = match ask_rustup(rust) {
-		Ok(()) if is_complete(&libraries) => return Ok(()),
+		Ok(()) if is_complete(libraries) => return Ok(()),
 		Ok(()) => "it reports success, but the libraries aren't there".to_owned(),
 		Err(error) => format!("{error:#}"),
 	};
@@ -39,7 +49,7 @@ pub fn ensure(workspace: &Workspace, rust: &Rust) -> Result<()> {
 	process::step(format!(
 		"wasm target {TARGET}: compiling it from the standard library's source (half a minute)"
 	));
-	compile(workspace, rust, &libraries).map_err(|error| {
+	compile(workspace, rust, libraries).map_err(|error| {
 		anyhow::anyhow!(
 			"the wasm target {TARGET} is missing.\n\
 			 From rustup: {from_rustup}.\nFrom source: {error:#}.\n\
@@ -49,6 +59,30 @@ pub fn ensure(workspace: &Workspace, rust: &Rust) -> Result<()> {
 			rust.version,
 		)
 	})
+}
+
+/// Removes what was compiled for the target from `target` if that was with other libraries than those in `libraries`.
+///
+/// Cargo doesn't see that they changed, and the compiler then finds none of the crates that were compiled before.
+fn forget_other_libraries(target: &Path, libraries: &Path) -> Result<()> {
+	let core = find_library(libraries, "core").context("the target has no core library")?;
+	let about = fs::metadata(&core)?;
+	let made = about.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
+	let current = format!("{} {} {made}", core.display(), about.len());
+	let stamp = target.join(STAMP);
+	let compiled = target.join("release/wbuild");
+	if fs::read_to_string(&stamp).is_ok_and(|stamped| stamped == current) {
+		return Ok(());
+	}
+	if compiled.is_dir() {
+		process::note(format!(
+			"its libraries are new: removing {}, which other ones were compiled into",
+			compiled.display()
+		));
+		remove(&compiled)?;
+	}
+	fs::create_dir_all(target)?;
+	fs::write(&stamp, current).with_context(|| not_writable(&stamp))
 }
 
 fn ask_rustup(rust: &Rust) -> Result<()> {
@@ -210,6 +244,28 @@ mod tests {
 		assert!(!is_complete(&folder));
 		fs::write(folder.join("libcompiler_builtins-3.rlib"), "").unwrap();
 		assert!(is_complete(&folder));
+		remove(&folder).unwrap();
+	}
+
+	#[test]
+	fn what_other_libraries_were_compiled_into_is_removed_once() {
+		let folder = folder("stale");
+		let (target, libraries) = (folder.join("target"), folder.join("lib"));
+		let wasm = target.join("release/wbuild");
+		let library = libraries.join("libcore-1.rlib");
+		fs::create_dir_all(&wasm).unwrap();
+		fs::create_dir_all(&libraries).unwrap();
+		assert!(forget_other_libraries(&target, &libraries).is_err());
+
+		fs::write(&library, "one").unwrap();
+		forget_other_libraries(&target, &libraries).unwrap();
+		assert!(!wasm.exists());
+		fs::create_dir_all(&wasm).unwrap();
+		forget_other_libraries(&target, &libraries).unwrap();
+		assert!(wasm.exists());
+		fs::write(&library, "another").unwrap();
+		forget_other_libraries(&target, &libraries).unwrap();
+		assert!(!wasm.exists());
 		remove(&folder).unwrap();
 	}
 

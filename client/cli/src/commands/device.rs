@@ -446,6 +446,7 @@ struct DeviceView {
 	class: ClassId,
 	fresh: bool,
 	retired: bool,
+	revoked: bool,
 	current_use: Option<String>,
 	matured: WorkView,
 	matured_of_last_span: WorkView,
@@ -537,6 +538,7 @@ impl From<DeviceReport<AccountId32>> for DeviceView {
 			class: report.class,
 			fresh: report.fresh,
 			retired: report.retired,
+			revoked: report.revoked,
 			current_use: report.current_use.map(use_name),
 			matured: report.matured.current.into(),
 			matured_of_last_span: report.matured.previous.into(),
@@ -556,6 +558,7 @@ impl fmt::Display for DeviceView {
 		row("class", self.class.to_string());
 		row("fresh", yes_no(self.fresh).into());
 		row("retired", yes_no(self.retired).into());
+		row("revoked", yes_no(self.revoked).into());
 		row(
 			"occupied by",
 			self.current_use.clone().unwrap_or_else(|| "nothing".into()),
@@ -674,6 +677,7 @@ mod tests {
 			class: 1,
 			fresh: true,
 			retired: false,
+			revoked: false,
 			current_use: Some(UseId::Lease(9)),
 			periods: vec![DevicePeriodReport {
 				period: 100,

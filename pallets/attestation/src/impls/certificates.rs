@@ -5,7 +5,7 @@ use crate::{
 	clock::Clock,
 	types::{Committee, RefundCount, MAX_RING, MAX_USES},
 	Config, CurrentCommittee, DeviceOf, Devices, Error, Event, Meters, Pallet, PreviousCommittee,
-	Refunds, WeightInfo,
+	Refunds, Revocations, WeightInfo,
 };
 use alloc::collections::BTreeMap;
 use florin_core::{
@@ -41,11 +41,14 @@ struct Landing {
 	decided: u32,
 	/// Classes whose terms were read.
 	classes: u32,
+	/// Devices whose chain was compared with what has been revoked.
+	compared: u32,
 }
 
 impl<T: Config> Pallet<T> {
 	/// What a certificate may cost at most: each device of another class, with all the uses it
-	/// may have had, and with a record that nobody touched for a whole ring.
+	/// may have had, with a record that nobody touched for a whole ring, and with revocations that it
+	/// hasn't seen.
 	pub fn certificate_weight(body: &CertificateBody, signatures: &AttesterSignatures) -> Weight {
 		let entries = u32::try_from(body.entries.len()).unwrap_or(MAX_ENTRIES);
 		let signatures = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
@@ -54,6 +57,7 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::decide_periods(
 				entries.saturating_mul(MAX_RING),
 			))
+			.saturating_add(T::WeightInfo::compare_chains(entries))
 			.saturating_add(T::DbWeight::get().reads(entries.into()))
 	}
 
@@ -88,6 +92,7 @@ impl<T: Config> Pallet<T> {
 		let weight = T::WeightInfo::submit_certificate(entries, signers)
 			.saturating_add(T::WeightInfo::credit_uses(landing.credited))
 			.saturating_add(T::WeightInfo::decide_periods(landing.decided))
+			.saturating_add(T::WeightInfo::compare_chains(landing.compared))
 			.saturating_add(T::DbWeight::get().reads(landing.classes.into()));
 		Ok(PostDispatchInfo {
 			actual_weight: Some(weight),
@@ -170,9 +175,14 @@ impl<T: Config> Pallet<T> {
 	fn land_entries(clock: &Clock, body: &CertificateBody) -> Landing {
 		let mut landing = Landing::default();
 		let mut terms = Terms::new();
+		let revocations = Revocations::<T>::get();
 		for entry in &body.entries {
 			let landed = Devices::<T>::try_mutate(entry.device, |device| {
 				let device = device.as_mut().ok_or(Error::<T>::UnknownDevice)?;
+				Self::ensure_awaits_certificate(device, body.period)?;
+				let compared = u32::from(device.is_behind(revocations));
+				landing.compared = landing.compared.saturating_add(compared);
+				Self::ensure_trusted(entry.device, device, revocations)?;
 				Self::land(clock, body.period, entry, device, &mut terms, &mut landing)
 			});
 			match landed {
@@ -187,7 +197,7 @@ impl<T: Config> Pallet<T> {
 		landing
 	}
 
-	/// Lands one entry. On an error nothing of the device is stored.
+	/// Lands one entry, which the device awaits. On an error nothing of the device is stored.
 	fn land(
 		clock: &Clock,
 		period: Period,
@@ -196,7 +206,6 @@ impl<T: Config> Pallet<T> {
 		terms: &mut Terms,
 		landing: &mut Landing,
 	) -> DispatchResult {
-		Self::ensure_awaits_certificate(device, period)?;
 		let touched = device.activity.touch(&device.id, clock);
 		landing.decided = landing.decided.saturating_add(touched.decided);
 		let fresh = device

@@ -5,7 +5,7 @@ use crate::{
 	types::{Credentials, Device, Parameters},
 	Capacity, Config, DeviceByIdentity, DeviceByPdi, DeviceChainDer, DeviceCount,
 	DeviceCredentials, DeviceOf, Devices, Error, Event, FirmwarePolicy, KnownAuthorities,
-	NextDevice, Pallet, Params, ReportBytes, Revoked, TicketOf, TrustedRoots,
+	NextDevice, Pallet, Params, ReportBytes, Revocations, TicketOf, TrustedRoots,
 };
 use codec::{Encode, MaxEncodedLen};
 use florin_core::{
@@ -13,9 +13,7 @@ use florin_core::{
 	traits::{ComputeClasses, HardwareCredit, LeaveGuard, PeriodClock, ProviderRegistry},
 	ClassId, DeviceId, DeviceIndex, Period,
 };
-use florin_evidence::{
-	register_nonce, verify_chain, verify_report, CertificateId, DeviceChain, FirmwareId,
-};
+use florin_evidence::{register_nonce, verify_chain, verify_report, DeviceChain, FirmwareId};
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint},
@@ -72,6 +70,8 @@ impl<T: Config> Pallet<T> {
 		DeviceByPdi::<T>::insert(chain.pdi, index);
 		DeviceCredentials::<T>::insert(index, credentials(&chain, root, ticket));
 		let mut device = new_device(id, who.clone(), class, now, &parameters);
+		// The chain has just been compared with all of them.
+		device.revocations_seen = Revocations::<T>::get();
 		Self::recount(&mut device);
 		Devices::<T>::insert(index, device);
 		DeviceCount::<T>::mutate(&who, |count| *count = count.saturating_add(1));
@@ -96,8 +96,7 @@ impl<T: Config> Pallet<T> {
 		report: &ReportBytes,
 		block: BlockNumberFor<T>,
 	) -> DispatchResult {
-		let device = Self::device_of(&who, index)?;
-		ensure!(device.retired_in.is_none(), Error::<T>::DeviceRetired);
+		let device = Self::active_device_of(&who, index)?;
 		let nonce = Self::registration_nonce(&who, block)?;
 		let verified = Self::verify_device_chain(chain)?;
 		let VerifiedChain { chain, root, .. } = verified;
@@ -107,6 +106,7 @@ impl<T: Config> Pallet<T> {
 		let firmware = Self::verify_device_report(&chain, report, &nonce, device.class)?;
 		Self::remember_authority(&verified);
 		DeviceCredentials::<T>::insert(index, credentials(&chain, root, old.ticket));
+		Devices::<T>::insert(index, device);
 		Self::deposit_event(Event::DeviceUpdated {
 			device: index,
 			firmware,
@@ -274,15 +274,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses a chain with a revoked certificate.
-	pub(crate) fn ensure_not_revoked(certificates: &[CertificateId]) -> DispatchResult {
-		let revoked = certificates.iter().any(Revoked::<T>::contains_key);
-		ensure!(!revoked, Error::<T>::CertificateIsRevoked);
-		Ok(())
-	}
-
-	/// Refuses hardware that is registered.
+	/// Refuses hardware that is registered, or may not be.
 	fn ensure_unregistered(who: &T::AccountId, chain: &DeviceChain) -> DispatchResult {
+		ensure!(!Self::is_banned(chain), Error::<T>::HardwareBanned);
 		if let Some(index) = DeviceByIdentity::<T>::get(chain.device_id) {
 			let device = Devices::<T>::get(index).ok_or(Error::<T>::UnknownDevice)?;
 			let error = if device.provider != *who {
@@ -311,9 +305,22 @@ impl<T: Config> Pallet<T> {
 		Ok(device)
 	}
 
+	/// The device at `index`, which is `who`'s and was neither retired nor revoked. It has seen all
+	/// revocations.
+	pub(crate) fn active_device_of(
+		who: &T::AccountId,
+		index: DeviceIndex,
+	) -> Result<DeviceOf<T>, DispatchError> {
+		let mut device = Self::device_of(who, index)?;
+		ensure!(device.retired_in.is_none(), Error::<T>::DeviceRetired);
+		Self::ensure_trusted(index, &mut device, Revocations::<T>::get())?;
+		Ok(device)
+	}
+
 	/// Lets the provider's verified capacity follow the device's state.
 	pub(crate) fn recount(device: &mut DeviceOf<T>) {
-		let counts = device.retired_in.is_none() && device.activity.is_fresh();
+		let active = device.retired_in.is_none() && device.revoked_in.is_none();
+		let counts = active && device.activity.is_fresh();
 		if counts == device.counted {
 			return;
 		}
@@ -378,6 +385,8 @@ pub fn new_device<AccountId>(
 		tier: Tier::Hardware,
 		registered_in: now,
 		retired_in: None,
+		revoked_in: None,
+		revocations_seen: 0,
 		counted: false,
 		activity: Activity::new(now, parameters),
 	}

@@ -1,15 +1,15 @@
-//! What is trusted: the committee, the firmware policy, roots and revocations.
+//! What is trusted: the committee, the firmware policy and roots.
 
 use crate::{
 	types::{AllowedFirmware, Attesters, Committee, ReplacedCommittee},
 	Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig, Pallet, Params,
-	PreviousCommittee, Revoked, TrustedRoots,
+	PreviousCommittee, TrustedRoots,
 };
 use florin_core::{
 	traits::{ComputeClasses, PeriodClock},
 	ClassId,
 };
-use florin_evidence::{CertificateId, Firmware};
+use florin_evidence::Firmware;
 use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -96,17 +96,6 @@ impl<T: Config> Pallet<T> {
 			Ok::<_, DispatchError>(())
 		})?;
 		Self::deposit_event(Event::RootRemoved { root });
-		Ok(())
-	}
-
-	/// See [`Pallet::revoke_certificate`].
-	pub(crate) fn do_revoke_certificate(certificate: CertificateId) -> DispatchResult {
-		ensure!(
-			!Revoked::<T>::contains_key(certificate),
-			Error::<T>::AlreadyRevoked
-		);
-		Revoked::<T>::insert(certificate, ());
-		Self::deposit_event(Event::CertificateRevoked { certificate });
 		Ok(())
 	}
 

@@ -6,6 +6,7 @@ mod devices;
 mod governance;
 mod presence;
 mod report;
+mod revocation;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 mod uses;

@@ -18,8 +18,7 @@ impl<T: Config> Pallet<T> {
 		period: Period,
 		report: &ReportBytes,
 	) -> DispatchResult {
-		let mut device = Self::device_of(&who, index)?;
-		ensure!(device.retired_in.is_none(), Error::<T>::DeviceRetired);
+		let mut device = Self::active_device_of(&who, index)?;
 		let clock = Self::clock();
 		let start = *clock
 			.start_of(period)
@@ -73,7 +72,8 @@ impl<T: Config> Pallet<T> {
 		Ok(challenge_block)
 	}
 
-	/// Verifies a report with the credentials on record and with what is trusted today.
+	/// Verifies a report with the credentials on record, none of whose certificates has been revoked,
+	/// and with what else is trusted today.
 	fn verify_presence(
 		index: DeviceIndex,
 		device: &DeviceOf<T>,
@@ -83,7 +83,6 @@ impl<T: Config> Pallet<T> {
 		let credentials = DeviceCredentials::<T>::get(index).ok_or(Error::<T>::UnknownDevice)?;
 		let trusted = TrustedRoots::<T>::get().contains(&credentials.root);
 		ensure!(trusted, Error::<T>::RootNoLongerTrusted);
-		Self::ensure_not_revoked(&credentials.certificates)?;
 		let verified = verify_report(
 			report,
 			&credentials.leaf_key,
@@ -98,6 +97,7 @@ impl<T: Config> Pallet<T> {
 	/// Brings a device's record up to date, without storing it; answers how many periods that
 	/// decided.
 	pub(crate) fn touch(index: DeviceIndex, device: &mut DeviceOf<T>, clock: &Clock) -> u32 {
+		Self::follow_revocations(index, device, clock);
 		let touched = device.activity.touch(&device.id, clock);
 		if !touched.lapsed.is_zero() {
 			Self::deposit_event(Event::WorkLapsed {

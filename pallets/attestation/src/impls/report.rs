@@ -2,7 +2,7 @@
 
 use crate::{
 	clock::Clock, types::Device, Config, CurrentCommittee, DeviceByIdentity, Devices,
-	FirmwarePolicy, Pallet, Revoked, TrustedRoots,
+	FirmwarePolicy, Pallet, Revocations, TrustedRoots,
 };
 use alloc::{format, vec::Vec};
 use florin_core::{
@@ -41,9 +41,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The challenges of a device: that of the current period, and those before it that the next
-	/// block may still answer, oldest first. None for a device that isn't registered, or is retired.
+	/// block may still answer, oldest first. None for a device that isn't registered, or was retired
+	/// or revoked.
 	pub fn challenges(index: DeviceIndex) -> Vec<ChallengeReport> {
-		let active = Devices::<T>::get(index).filter(|device| device.retired_in.is_none());
+		let active = Devices::<T>::get(index).filter(|device| {
+			let revoked_in = Self::revocation_of(index, device, Revocations::<T>::get());
+			device.retired_in.is_none() && revoked_in.is_none()
+		});
 		let Some(device) = active else {
 			return Vec::new();
 		};
@@ -68,6 +72,10 @@ impl<T: Config> Pallet<T> {
 	pub fn device_report(index: DeviceIndex) -> Option<DeviceReport<T::AccountId>> {
 		let mut device = Devices::<T>::get(index)?;
 		let clock = Self::clock();
+		let revoked_in = Self::revocation_of(index, &device, Revocations::<T>::get());
+		if let Some(period) = revoked_in {
+			device.activity.void(period, &clock);
+		}
 		device.activity.touch(&device.id, &clock);
 		let periods = (device.registered_in.max(clock.ring_start())..=clock.now)
 			.map(|period| period_report(&device, period))
@@ -79,6 +87,7 @@ impl<T: Config> Pallet<T> {
 			class: device.class,
 			fresh: activity.is_fresh(),
 			retired: device.retired_in.is_some(),
+			revoked: revoked_in.is_some(),
 			current_use: activity.current_use.map(|current| current.id),
 			periods,
 			matured: MaturedWork {
@@ -118,7 +127,8 @@ impl<T: Config> Pallet<T> {
 			driver: firmware.driver.as_bytes().to_vec(),
 			vbios: format!("{}", firmware.vbios).into_bytes(),
 			nonce,
-			revoked: chain.certificates.iter().any(Revoked::<T>::contains_key),
+			revoked: Self::ensure_not_revoked(&chain.certificates).is_err()
+				|| Self::is_banned(&chain),
 			registered: DeviceByIdentity::<T>::get(chain.device_id),
 		})
 	}

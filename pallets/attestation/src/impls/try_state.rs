@@ -4,8 +4,9 @@ use crate::{
 	activity::{Activity, Slot},
 	clock::Clock,
 	types::Device,
-	Capacity, Config, CurrentCommittee, CurrentPeriod, DeviceByIdentity, DeviceByPdi, DeviceCount,
-	DeviceCredentials, Devices, NextDevice, Pallet, PreviousCommittee, Starts, TrustedRoots,
+	BannedIdentifiers, BannedIdentities, Capacity, Config, CurrentCommittee, CurrentPeriod,
+	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Pallet,
+	PreviousCommittee, Revocations, Revoked, Starts, TrustedRoots,
 };
 use alloc::collections::BTreeMap;
 use florin_core::{AttesterId, ClassId};
@@ -30,7 +31,9 @@ impl<T: Config> Pallet<T> {
 			check_lifetime(&device, &clock)?;
 		}
 		Self::check_indices()?;
-		Self::check_counts()
+		Self::check_counts()?;
+		Self::check_revocations()?;
+		Self::check_bans()
 	}
 
 	/// Periods start in ascending order, and the latest is the current one.
@@ -123,6 +126,10 @@ impl<T: Config> Pallet<T> {
 				!(device.counted && device.retired_in.is_some()),
 				"a retired device counts as capacity"
 			);
+			ensure!(
+				!(device.counted && device.revoked_in.is_some()),
+				"a revoked device counts as capacity"
+			);
 			if device.counted {
 				increment(
 					capacity
@@ -138,6 +145,44 @@ impl<T: Config> Pallet<T> {
 			.map(|(who, class, count)| ((who, class), count))
 			.collect();
 		ensure!(counted == capacity, "a provider's capacity is miscounted");
+		Ok(())
+	}
+
+	/// Revocations are counted, and a device that has seen all of them has none in its chain.
+	fn check_revocations() -> Result<(), TryRuntimeError> {
+		let revocations = Revocations::<T>::get();
+		ensure!(
+			u32::try_from(Revoked::<T>::iter_keys().count()) == Ok(revocations),
+			"revocations are miscounted"
+		);
+		for (index, device) in Devices::<T>::iter() {
+			ensure!(
+				device.revocations_seen <= revocations,
+				"a device has seen a revocation that is to come"
+			);
+			if device.revoked_in.is_none() && !device.is_behind(revocations) {
+				let credentials =
+					DeviceCredentials::<T>::get(index).ok_or("a device has no credentials")?;
+				ensure!(
+					Self::ensure_not_revoked(&credentials.certificates).is_ok(),
+					"a device has overlooked a revocation"
+				);
+			}
+		}
+		Ok(())
+	}
+
+	/// Hardware that nobody can register isn't registered, but for revoked devices.
+	fn check_bans() -> Result<(), TryRuntimeError> {
+		let registered = BannedIdentities::<T>::iter_keys()
+			.filter_map(DeviceByIdentity::<T>::get)
+			.chain(BannedIdentifiers::<T>::iter_keys().filter_map(DeviceByPdi::<T>::get));
+		for index in registered {
+			ensure!(
+				Devices::<T>::get(index).is_some_and(|device| device.revoked_in.is_some()),
+				"a device that isn't revoked has banned hardware"
+			);
+		}
 		Ok(())
 	}
 }
@@ -212,7 +257,8 @@ fn check_slot(slot: &Slot, clock: &Clock) -> Result<(), TryRuntimeError> {
 	Ok(())
 }
 
-/// Nothing is on record from before a device was registered or after it was retired.
+/// Nothing is on record from before a device was registered or after it was retired or revoked, and
+/// nothing matures for a revoked one.
 fn check_lifetime<AccountId>(
 	device: &Device<AccountId>,
 	clock: &Clock,
@@ -241,6 +287,17 @@ fn check_lifetime<AccountId>(
 		ensure!(
 			device.activity.current_use.is_none(),
 			"a retired device is in use"
+		);
+	}
+	if let Some(revoked_in) = device.revoked_in {
+		ensure!(revoked_in <= clock.now, "a device is revoked in the future");
+		ensure!(
+			certified().all(|period| period <= revoked_in),
+			"a period after the revocation is certified"
+		);
+		ensure!(
+			device.activity.maturing().is_zero(),
+			"work of a revoked device matures"
 		);
 	}
 	Ok(())

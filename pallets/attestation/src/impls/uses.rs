@@ -7,8 +7,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> DeviceUses<T::AccountId> for Pallet<T> {
 	fn begin(provider: &T::AccountId, index: DeviceIndex, id: UseId) -> DispatchResult {
-		let mut device = Self::device_of(provider, index)?;
-		ensure!(device.retired_in.is_none(), Error::<T>::DeviceRetired);
+		let mut device = Self::active_device_of(provider, index)?;
 		let clock = Self::clock();
 		Self::touch(index, &mut device, &clock);
 		ensure!(

@@ -153,6 +153,31 @@ fn slots_leave_the_ring_oldest_first() {
 }
 
 #[test]
+fn a_record_is_voided_as_of_the_revocation_whenever_that_happens() {
+	let mut activity = Activity::new(10, &quiet());
+	for period in 11..=15 {
+		activity.touch(&DEVICE, &clock(quiet(), period, 6));
+		activity
+			.certify(period, certified(work(u128::from(period))))
+			.unwrap();
+	}
+	for (revoked_in, matured, voided) in [
+		(16, 0, 11 + 12 + 13 + 14 + 15),
+		(17, 11, 12 + 13 + 14 + 15),
+		(21, 65, 0),
+	] {
+		for now in [revoked_in, revoked_in + 1, revoked_in + 100] {
+			let mut activity = activity.clone();
+			let clock = clock(quiet(), now, 6);
+			assert_eq!(activity.void(revoked_in, &clock), work(voided));
+			assert_eq!(activity.void(revoked_in, &clock), work(0));
+			activity.touch(&DEVICE, &clock);
+			assert_eq!(activity.claimable.total(), work(matured));
+		}
+	}
+}
+
+#[test]
 fn a_record_has_room_for_the_longest_ring() {
 	let parameters = Parameters {
 		certificate_window: 2,

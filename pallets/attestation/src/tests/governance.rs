@@ -1,6 +1,6 @@
 use super::refused;
 use crate::{
-	mock::*, types::MAX_ROOTS, CurrentCommittee, Event, FirmwarePolicy, PreviousCommittee, Revoked,
+	mock::*, types::MAX_ROOTS, CurrentCommittee, Event, FirmwarePolicy, PreviousCommittee,
 	TrustedRoots,
 };
 use florin_core::AttesterId;
@@ -170,20 +170,5 @@ fn roots_are_distinct_and_bounded() {
 		);
 		assert!(!TrustedRoots::<Test>::get().contains(&software_root_hash()));
 		assert_ok!(add([0xff; 32]));
-	});
-}
-
-#[test]
-fn a_certificate_is_revoked_once() {
-	quietly(|| {
-		let certificate = CertificateId {
-			issuer: [1; 32],
-			serial: [2; 20],
-		};
-		let revoke = || Attestation::revoke_certificate(RuntimeOrigin::root(), certificate);
-		assert_ok!(revoke());
-		System::assert_last_event(Event::CertificateRevoked { certificate }.into());
-		assert!(Revoked::<Test>::contains_key(certificate));
-		assert_noop!(revoke(), Error::AlreadyRevoked);
 	});
 }

@@ -1,6 +1,9 @@
 //! Random sequences of operations, honest and not, with all invariants checked after each.
 
-use crate::{mock::*, types::Parameters, Devices};
+use crate::{
+	mock::*, types::Parameters, BannedIdentities, DeviceByIdentity, DeviceCredentials, Devices,
+	Revoked,
+};
 use florin_core::{
 	traits::{DeviceUses, VerifiedWork},
 	work::Work,
@@ -59,6 +62,14 @@ enum Op {
 	SetAttesters {
 		first: u8,
 	},
+	/// One of a device's certificates is revoked, which other devices may have as well.
+	RevokeCertificate {
+		device: u32,
+		position: usize,
+	},
+	RevokeDevice {
+		device: u32,
+	},
 	/// The class's factor changes from the next period on.
 	Reprice {
 		factor: u32,
@@ -86,6 +97,9 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => any::<bool>().prop_map(|second| Op::Plant { second }),
 		1 => (0_u32..3, any::<bool>()).prop_map(|(gpu, second)| Op::Register { gpu, second }),
 		1 => (1_u8..3).prop_map(|first| Op::SetAttesters { first }),
+		1 => (device(), 0_usize..5)
+			.prop_map(|(device, position)| Op::RevokeCertificate { device, position }),
+		1 => device().prop_map(|device| Op::RevokeDevice { device }),
 		1 => (1_u32..5).prop_map(|factor| Op::Reprice { factor }),
 	]
 }
@@ -93,8 +107,10 @@ fn op() -> impl Strategy<Value = Op> {
 /// What an observer of the chain adds up beside it.
 #[derive(Default)]
 struct Ledger {
-	/// (device, period) that have landed.
-	landed: BTreeSet<(DeviceIndex, u32)>,
+	/// Seconds of each (device, period) that has landed.
+	landed: BTreeMap<(DeviceIndex, u32), u16>,
+	/// The period in which each device was first revoked, by itself or with a certificate.
+	revoked: BTreeMap<DeviceIndex, u32>,
 	/// Seconds that were verified per device.
 	verified: BTreeMap<DeviceIndex, u64>,
 	/// Work that was taken per device.
@@ -147,7 +163,12 @@ fn certify_some(
 	{
 		if !before.contains(device) {
 			assert!(taken.is_ok());
-			assert!(ledger.landed.insert((*device, period)), "landed twice");
+			let before = ledger.landed.insert((*device, period), seconds);
+			assert_eq!(before, None, "landed twice");
+			assert!(
+				!ledger.revoked.contains_key(device),
+				"landed for a revoked device"
+			);
 			*ledger.verified.entry(*device).or_default() += u64::from(seconds);
 		}
 	}
@@ -181,6 +202,22 @@ fn claim(ledger: &mut Ledger, device: u32, percent: u8) {
 	}
 }
 
+/// Revokes a certificate of a device, and writes down whom that concerns.
+fn revoke_certificate(ledger: &mut Ledger, device: u32, position: usize) {
+	let Some(credentials) = DeviceCredentials::<Test>::get(device) else {
+		return;
+	};
+	let certificate = credentials.certificates[position];
+	let known = Revoked::<Test>::contains_key(certificate);
+	let revoked = Attestation::revoke_certificate(RuntimeOrigin::signed(GUARD), certificate);
+	assert_eq!(revoked.is_ok(), !known);
+	for (index, credentials) in DeviceCredentials::<Test>::iter() {
+		if credentials.certificates.contains(&certificate) {
+			ledger.revoked.entry(index).or_insert(now());
+		}
+	}
+}
+
 fn apply(ledger: &mut Ledger, op: Op) {
 	match op {
 		Op::Blocks(number) => run_to_block(System::block_number() + u32::from(number)),
@@ -191,7 +228,8 @@ fn apply(ledger: &mut Ledger, op: Op) {
 				&& Attestation::clock().start_of(period).is_some()
 				&& challenge_block(device, period) < System::block_number()
 			{
-				let _ = prove(&owner, device, &gpu(device), period);
+				let proven = prove(&owner, device, &gpu(device), period);
+				assert!(proven.is_err() || !ledger.revoked.contains_key(&device));
 			}
 		}
 		Op::Certify {
@@ -203,7 +241,8 @@ fn apply(ledger: &mut Ledger, op: Op) {
 			certify_some(ledger, now() - age, &devices, seconds, signers);
 		}
 		Op::Begin { device, id } => {
-			let _ = Attestation::begin(&owner(device), device, UseId::Lease(id));
+			let begun = Attestation::begin(&owner(device), device, UseId::Lease(id));
+			assert!(begun.is_err() || !ledger.revoked.contains_key(&device));
 		}
 		Op::End { device, id } => {
 			let runs = Devices::<Test>::get(device)
@@ -221,10 +260,27 @@ fn apply(ledger: &mut Ledger, op: Op) {
 			plant(&provider(second));
 		}
 		Op::Register { gpu: index, second } => {
-			let who = provider(second);
-			let known = crate::DeviceByIdentity::<Test>::contains_key(gpu(index).device_id());
+			let (who, id) = (provider(second), gpu(index).device_id());
+			let may = !DeviceByIdentity::<Test>::contains_key(id)
+				&& !BannedIdentities::<Test>::contains_key(id)
+				&& !gpu(index)
+					.certificate_ids()
+					.iter()
+					.any(Revoked::<Test>::contains_key);
 			let registered = register_with(&who, H100, &gpu(index), chain_of(index));
-			assert_eq!(registered.is_ok(), !known);
+			assert_eq!(registered.is_ok(), may);
+		}
+		Op::RevokeCertificate { device, position } => {
+			revoke_certificate(ledger, device, position);
+		}
+		Op::RevokeDevice { device } => {
+			let may = Devices::<Test>::get(device)
+				.is_some_and(|row| !BannedIdentities::<Test>::contains_key(row.id));
+			let revoked = Attestation::revoke_device(RuntimeOrigin::signed(GUARD), device);
+			assert_eq!(revoked.is_ok(), may);
+			if may {
+				ledger.revoked.entry(device).or_insert(now());
+			}
 		}
 		Op::SetAttesters { first } => {
 			let attesters: BoundedVec<_, ConstU32<64>> =
@@ -259,6 +315,22 @@ fn compare(ledger: &Ledger) {
 		);
 		let lifetime = u64::from(now() - row.registered_in) * 12;
 		assert!(*verified <= lifetime, "more was verified than elapsed");
+	}
+	for (device, revoked_in) in &ledger.revoked {
+		let Some(told) = Attestation::device_report(*device) else {
+			continue;
+		};
+		assert!(told.revoked && told.maturing.is_zero());
+		// Nothing may ever be taken but what had matured by the revocation.
+		let taken = ledger.taken.get(device).copied().unwrap_or_default();
+		let open = told.matured.previous.time.micros() + told.matured.current.time.micros();
+		let had_matured: u64 = ledger
+			.landed
+			.range((*device, 0)..(*device + 1, 0))
+			.filter(|((_, period), _)| period + quiet().ring_length() <= *revoked_in)
+			.map(|(_, seconds)| u64::from(*seconds) * 1_000_000)
+			.sum();
+		assert!(taken.time.micros() + open <= had_matured);
 	}
 }
 

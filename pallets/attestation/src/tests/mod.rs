@@ -9,6 +9,8 @@ mod prove_presence;
 mod register_device;
 mod report;
 mod retire_device;
+mod revoke_certificate;
+mod revoke_device;
 mod submit_certificate;
 mod touch_device;
 mod try_state;
@@ -18,8 +20,8 @@ mod work;
 
 use crate::mock::{AccountId, Error};
 use codec::Decode;
-use frame_support::dispatch::DispatchResultWithPostInfo;
-use sp_runtime::{DispatchError, StateVersion};
+use frame_support::{dispatch::DispatchResultWithPostInfo, storage::with_transaction};
+use sp_runtime::{DispatchError, StateVersion, TransactionOutcome};
 
 /// A digest of the whole state.
 fn state() -> Vec<u8> {
@@ -32,6 +34,15 @@ fn refused(call: impl FnOnce() -> DispatchResultWithPostInfo) -> DispatchError {
 	let error = call().expect_err("the call has to fail").error;
 	assert_eq!(before, state(), "a refused call leaves a trace");
 	error
+}
+
+/// Runs `test` and undoes what it did to the state.
+fn undone(test: impl FnOnce()) {
+	let undone = with_transaction(|| {
+		test();
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+	});
+	assert_eq!(undone, Ok(()));
 }
 
 /// Whether the error names a failed check of evidence.

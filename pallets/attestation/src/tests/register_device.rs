@@ -1,4 +1,4 @@
-use super::{deposit, is_evidence_error, refused};
+use super::{deposit, is_evidence_error, refused, undone};
 use crate::{
 	fixtures,
 	mock::*,
@@ -479,15 +479,16 @@ fn identifiers_are_unique() {
 fn each_certificate_of_a_chain_can_be_revoked() {
 	quietly(|| {
 		for certificate in gpu(0).certificate_ids() {
-			assert_ok!(Attestation::revoke_certificate(
-				RuntimeOrigin::root(),
-				certificate
-			));
-			assert_noop!(
-				register_with(&ALICE, H100, &gpu(0), chain_of(0)),
-				Error::CertificateIsRevoked
-			);
-			crate::Revoked::<Test>::remove(certificate);
+			undone(|| {
+				assert_ok!(Attestation::revoke_certificate(
+					RuntimeOrigin::root(),
+					certificate
+				));
+				assert_noop!(
+					register_with(&ALICE, H100, &gpu(0), chain_of(0)),
+					Error::CertificateIsRevoked
+				);
+			});
 		}
 	});
 }

@@ -4,8 +4,9 @@ use crate::{
 	activity::{Certified, CurrentUse, Occupied, Slot},
 	mock::*,
 	types::{Committee, ReplacedCommittee},
-	Capacity, CurrentCommittee, CurrentPeriod, DeviceByIdentity, DeviceByPdi, DeviceCount,
-	DeviceCredentials, DeviceOf, Devices, NextDevice, PreviousCommittee, Starts, TrustedRoots,
+	BannedIdentifiers, BannedIdentities, Capacity, CurrentCommittee, CurrentPeriod,
+	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, DeviceOf, Devices, NextDevice,
+	PreviousCommittee, Revocations, Revoked, Starts, TrustedRoots,
 };
 use florin_core::{work::Work, UseId};
 use frame_support::BoundedVec;
@@ -230,6 +231,66 @@ fn lifetime() {
 			});
 		}),
 		"a retired device is in use"
+	);
+}
+
+#[test]
+fn revocations() {
+	assert_eq!(
+		after_row(|row| row.revoked_in = Some(1_009)),
+		"a device is revoked in the future"
+	);
+	let with_slot = |revoked_in| {
+		after_row(|row| {
+			row.revoked_in = Some(revoked_in);
+			let slots = vec![Slot {
+				certified: certified(1, 1),
+				..slot(1_005)
+			}];
+			row.activity.slots = BoundedVec::truncate_from(slots);
+		})
+	};
+	assert_eq!(
+		with_slot(1_004),
+		"a period after the revocation is certified"
+	);
+	assert_eq!(with_slot(1_005), "work of a revoked device matures");
+	assert_eq!(
+		after_row(|row| row.revoked_in = Some(1_008)),
+		"a revoked device counts as capacity"
+	);
+	assert_eq!(
+		after(|_| Revocations::<Test>::put(1)),
+		"revocations are miscounted"
+	);
+	assert_eq!(
+		after_row(|row| row.revocations_seen = 1),
+		"a device has seen a revocation that is to come"
+	);
+	assert_eq!(
+		after(|device| {
+			let row = DeviceCredentials::<Test>::get(device).unwrap();
+			Revoked::<Test>::insert(row.certificates[3], 1_008);
+			Revocations::<Test>::put(1);
+			Devices::<Test>::mutate(device, |row| row.as_mut().unwrap().revocations_seen = 1);
+		}),
+		"a device has overlooked a revocation"
+	);
+}
+
+#[test]
+fn bans() {
+	let caught = "a device that isn't revoked has banned hardware";
+	assert_eq!(
+		after(|index| BannedIdentities::<Test>::insert(device(index).id, ())),
+		caught
+	);
+	assert_eq!(
+		after(|index| {
+			let row = DeviceCredentials::<Test>::get(index).unwrap();
+			BannedIdentifiers::<Test>::insert(row.pdi, ());
+		}),
+		caught
 	);
 }
 

@@ -1,0 +1,134 @@
+//! # Governance
+//!
+//! What the chain's referenda need beside polkadot-sdk's pallets:
+//!
+//! - [`Origin::Tighten`], which a referendum on the track of that name gets within seconds. It can
+//!   only take away: halt the chain for a while, revoke certificates and devices, disallow firmware,
+//!   remove roots, and call off what Root is about to do. Whatever grants anything is Root's, which
+//!   acts only after a delay in which everybody can see it coming;
+//! - [`Parameters`]: how long each step of a referendum takes on this chain;
+//! - the first council, whose members vote. Later ones are added and removed by Root.
+//!
+//! The pallet has no calls. Which origin may do what stands in the runtime's configuration.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		clippy::as_conversions
+	)
+)]
+
+extern crate alloc;
+
+#[cfg(test)]
+mod mock;
+mod origin;
+#[cfg(test)]
+mod tests;
+mod types;
+
+pub use origin::EnsureTighten;
+pub use pallet::*;
+pub use types::{Parameters, DAY, MINUTE};
+
+#[allow(
+	clippy::expect_used,
+	clippy::as_conversions,
+	reason = "what FRAME's macros expand to has both"
+)]
+#[frame_support::pallet]
+pub mod pallet {
+	use crate::types::Parameters;
+	use alloc::vec::Vec;
+	use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+	use frame_support::{pallet_prelude::*, traits::RankedMembers, DefaultNoBound};
+	use frame_system::pallet_prelude::*;
+	use sp_runtime::TryRuntimeError;
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// Who votes.
+		type Council: RankedMembers<AccountId = Self::AccountId>;
+	}
+
+	/// Who a referendum acts as, apart from Root.
+	#[pallet::origin]
+	#[derive(
+		Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	)]
+	pub enum Origin {
+		/// May take away at once, and grant nothing.
+		Tighten,
+	}
+
+	/// How long the steps of a referendum take on this chain. Set at genesis.
+	#[pallet::storage]
+	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
+
+	/// How governance begins.
+	#[pallet::genesis_config]
+	#[derive(DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The durations.
+		pub parameters: Parameters,
+		/// The members of the council.
+		pub council: Vec<T::AccountId>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		/// Panics where the chain couldn't be governed, before it starts.
+		fn build(&self) {
+			let flaw = self.parameters.flaw();
+			assert!(
+				flaw.is_none(),
+				"governance parameters: {}",
+				flaw.unwrap_or_default()
+			);
+			Params::<T>::put(&self.parameters);
+			for member in &self.council {
+				let inducted = T::Council::induct(member);
+				assert!(
+					inducted.is_ok(),
+					"council: too many members, or one occurs twice"
+				);
+			}
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// How long the steps of a referendum take.
+		pub fn parameters() -> Parameters {
+			Params::<T>::get()
+		}
+
+		/// The durations are ones that a chain can be governed by.
+		///
+		/// # Errors
+		/// With the flaw of the durations.
+		pub fn do_try_state() -> Result<(), TryRuntimeError> {
+			Self::parameters()
+				.flaw()
+				.map_or(Ok(()), |flaw| Err(flaw.into()))
+		}
+	}
+}
