@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{account, attesters, check_all, genesis};
+use common::{account, attesters, check_all, configuration, genesis};
 use florin_core::{
 	traits::{ComputeClasses, PeriodClock},
 	FLRN,
@@ -28,8 +28,7 @@ fn every_preset_builds_a_sound_state() {
 fn a_chain_without_a_council_does_not_start() {
 	use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
 	let state = |council: Option<Vec<String>>| {
-		let preset = Runtime::get_preset(&Some("development".into())).expect("the preset exists");
-		let mut config: serde_json::Value = serde_json::from_slice(&preset).expect("is JSON");
+		let mut config = configuration("development");
 		if let Some(council) = council {
 			config["governance"]["council"] = council.into();
 		}

@@ -35,13 +35,19 @@ pub fn account(keyring: Sr25519Keyring) -> AccountId {
 	keyring.to_account_id()
 }
 
-/// The genesis state of a preset.
-pub fn genesis(preset: &str) -> TestExternalities {
+/// The whole configuration that a preset, which names only what isn't the default, stands for.
+pub fn configuration(preset: &str) -> serde_json::Value {
 	let json = get_preset(&preset.into()).expect("the preset exists");
 	let patch: serde_json::Value = serde_json::from_slice(&json).expect("presets are JSON");
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("serialises");
 	merge(&mut config, patch);
-	let config: RuntimeGenesisConfig = serde_json::from_value(config).expect("presets fit");
+	config
+}
+
+/// The genesis state of a preset.
+pub fn genesis(preset: &str) -> TestExternalities {
+	let config: RuntimeGenesisConfig =
+		serde_json::from_value(configuration(preset)).expect("presets fit");
 	TestExternalities::new(config.build_storage().expect("the genesis state builds"))
 }
 
