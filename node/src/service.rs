@@ -453,7 +453,7 @@ impl Duties {
 			prometheus_registry: shared.registry,
 			shared_voter_state: shared.voter_state,
 			telemetry: shared.telemetry,
-			// How the voter reports equivocations; the runtime takes no reports yet.
+			// The voter's reports of equivocations go out as transactions.
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(shared.pool),
 		})?;
 		task_manager

@@ -88,7 +88,7 @@ pub mod pallet {
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		/// Panics where the chain couldn't be governed, before it starts.
+		/// Panics where durations or members can't be, before the chain starts. That somebody is on the council is for the runtime to see, whose presets name it.
 		fn build(&self) {
 			let flaw = self.parameters.flaw();
 			assert!(
