@@ -41,6 +41,16 @@ export function signingPayload(genesis, epoch, body) {
 }
 
 /**
+ * What an attester signs to agree that an account is its owner.
+ *
+ * @param {string} genesis
+ * @param {Uint8Array} owner the account's public key
+ */
+export function possessionPayload(genesis, owner) {
+	return blake2b256(mergeUint8([new TextEncoder().encode("florin/attester"), fromHex(genesis), owner]));
+}
+
+/**
  * The signatures of `committee` under `body`, in the order that the chain wants: ascending by key.
  *
  * @param {string} genesis

@@ -25,11 +25,11 @@ export function idleValue(seconds, quality, creditFactor) {
 }
 
 /**
- * The part of a mint that stays on hold as bond, rounded up.
+ * The part of a mint that stays on hold as bond, or goes to the attesters: rounded up.
  *
  * @param {bigint} minted in planck
  * @param {number} share in parts per million
  */
-export function bondOf(minted, share) {
+export function shareOf(minted, share) {
 	return (minted * BigInt(share) + PARTS_PER_MILLION - 1n) / PARTS_PER_MILLION;
 }

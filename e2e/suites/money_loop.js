@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
-import { signatures } from "../src/certificate.js";
+import { possessionPayload, signatures, signingPayload } from "../src/certificate.js";
 import { Chain } from "../src/chain.js";
 import { registrationNonce, softwareEvidence } from "../src/evidence.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
 import { PresenceKeeper } from "../src/presence.js";
-import { FLRN, bondOf, idleValue } from "../src/units.js";
+import { FLRN, idleValue, shareOf } from "../src/units.js";
 
 /** Periods of idle time that are certified and claimed. */
 const PERIODS = 2;
@@ -247,6 +247,26 @@ describe("the money loop", { timeout: 600_000 }, () => {
 		}
 	});
 
+	it("takes a signature that comes late, once", async () => {
+		const [body] = landed;
+		const { committee_epoch: epoch } = await clock();
+		const late = (/** @type {typeof committee} */ signers) =>
+			chain.submit(
+				chain.api.tx.Attestation.add_signatures({
+					period: body.period,
+					payload: toHex(signingPayload(genesis, epoch, body)),
+					signatures: signatures(genesis, epoch, body, signers),
+				}),
+				rival,
+			);
+		const seconds = async () => (await attestation().attester(toHex(committee[3].publicKey), AT_BEST)).seconds;
+		const before = await seconds();
+		assertModuleError(await late(committee.slice(0, 1)), "Attestation", "SignatureKnown");
+		assertCarriedOut(await late(committee.slice(3)));
+		assert.equal(await seconds(), before + BigInt(devices.length * parameters.period_seconds));
+		assertModuleError(await late(committee.slice(3)), "Attestation", "SignatureKnown");
+	});
+
 	it("refuses to mint what hasn't matured", async () => {
 		const before = await issuance().backing(AT_BEST);
 		const claim = chain.api.tx.Issuance.claim({ devices: devicesOf() });
@@ -274,7 +294,7 @@ describe("the money loop", { timeout: 600_000 }, () => {
 		const factor = versions[versions.length - 1].valuation.credit_factor;
 		const value =
 			BigInt(devices.length * PERIODS) * idleValue(parameters.period_seconds, QUALITY, factor);
-		const bond = bondOf(value, 200_000);
+		const [bond, toAttesters] = [shareOf(value, 200_000), shareOf(value, 10_000)];
 		const [issued, balance] = [await chain.totalIssuance(), await chain.balance(provider.address)];
 		assertModuleError(
 			await chain.submit(chain.api.tx.Issuance.claim({ devices: devicesOf() }), rival),
@@ -292,7 +312,68 @@ describe("the money loop", { timeout: 600_000 }, () => {
 		assert.equal(line.bond, bond);
 		const [{ actual_fee: fee }] = eventsOf(outcome, "TransactionPayment", "TransactionFeePaid");
 		const { free, reserved } = await chain.balance(provider.address);
-		assert.equal(free + reserved, balance.free + balance.reserved + value - fee);
+		assert.equal(free + reserved, balance.free + balance.reserved + value - toAttesters - fee);
+		const [minted] = eventsOf(outcome, "Issuance", "Minted");
+		assert.equal(minted.attesters, toAttesters);
+	});
+
+	it("pays an attester out of the mint, by the seconds that it signed", async () => {
+		const attester = toHex(committee[3].publicKey);
+		const claim = () => chain.api.tx.Attestation.claim_rewards({ attester });
+		const { earned, owner } = await attestation().attester(attester, AT_BEST);
+		assert.ok(earned > 0n);
+		assert.equal(owner, account("//Dave").address);
+		assertModuleError(await chain.submit(claim(), rival), "Attestation", "NotYourAttester");
+		const [paid] = eventsOf(
+			assertCarriedOut(await chain.submit(claim(), account("//Dave"))),
+			"Attestation",
+			"RewardsClaimed",
+		);
+		// Mints of other tests on this chain may have come in meanwhile.
+		assert.ok(paid.amount >= earned);
+	});
+
+	it("slashes an attester that signed two values", async () => {
+		const owner = account("//Dave");
+		const [liar] = attesters(["//Attester//liar"]);
+		const attester = toHex(liar.publicKey);
+		const possession = (/** @type {Uint8Array} */ of) => toHex(liar.sign(possessionPayload(genesis, of)));
+		const bond = (/** @type {string} */ proof) =>
+			chain.submit(chain.api.tx.Attestation.bond_attester({ attester, possession: proof }), owner);
+		assertModuleError(await bond(possession(rival.publicKey)), "Attestation", "BadPossessionProof");
+		assertCarriedOut(await bond(possession(owner.publicKey)));
+
+		const { committee_epoch: epoch } = await clock();
+		const signed = (/** @type {import("../src/certificate.js").Body} */ body) => ({
+			epoch,
+			body,
+			signature: toHex(liar.sign(signingPayload(genesis, epoch, body))),
+		});
+		const [body] = landed;
+		const other = certificate(body.period, { seconds: parameters.period_seconds - 1 });
+		const report = (/** @type {ReturnType<typeof signed>} */ second) =>
+			chain.submit(
+				chain.api.tx.Attestation.report_equivocation({
+					attester,
+					device: devices[0].index,
+					first: signed(body),
+					second,
+				}),
+				rival,
+			);
+		assertModuleError(await report(signed(body)), "Attestation", "NotAnEquivocation");
+		assertModuleError(
+			await report({ ...signed(other), signature: signed(body).signature }),
+			"Attestation",
+			"BadSignature",
+		);
+		const outcome = assertCarriedOut(await report(signed(other)));
+		const [equivocated] = eventsOf(outcome, "Attestation", "Equivocated");
+		assert.equal(equivocated.slashed, parameters.attester_bond);
+		const [paid] = eventsOf(outcome, "TransactionPayment", "TransactionFeePaid");
+		assert.equal(paid.actual_fee, 0n);
+		assertModuleError(await report(signed(other)), "Attestation", "AlreadyReported");
+		assertModuleError(await bond(possession(owner.publicKey)), "Attestation", "AttesterSlashed");
 	});
 
 	it("mints nothing twice", async () => {

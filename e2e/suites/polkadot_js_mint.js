@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eventsOf, submit } from "../src/polkadot_js.js";
 import { CLASS, QUALITY, polkadotJsProvider } from "../src/polkadot_js_provider.js";
-import { bondOf, idleValue } from "../src/units.js";
+import { idleValue, shareOf } from "../src/units.js";
 
 /** Milliseconds between two looks at the clock. */
 const POLL = 500;
@@ -47,7 +47,7 @@ describe("the money loop with polkadot.js", { timeout: 300_000 }, () => {
 		assert.equal(await issued(), before + value);
 		const { liability, bond } = await line();
 		assert.equal(liability.toBigInt(), value);
-		assert.equal(bond.toBigInt(), bondOf(value, 200_000));
+		assert.equal(bond.toBigInt(), shareOf(value, 200_000));
 	});
 
 	it("mints nothing twice", async () => {

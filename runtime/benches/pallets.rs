@@ -203,6 +203,9 @@ fn plant(template: DeviceIndex, devices: DeviceIndex, provider: &AccountId) {
 				quality: Permill::from_percent(95),
 				watts: 650,
 				work: Work::default(),
+				epoch: 0,
+				round: 0,
+				signers: Signers(7),
 			}),
 			uses: BoundedVec::new(),
 		})

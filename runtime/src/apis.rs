@@ -11,10 +11,10 @@ use alloc::vec::Vec;
 use codec::Encode;
 use florin_core::{
 	report::{
-		BackingReport, ChallengeReport, ClockReport, CreditLineReport, DeviceReport,
-		EvidenceSummary,
+		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
+		DeviceReport, EvidenceSummary,
 	},
-	DeviceIndex,
+	AttesterId, DeviceIndex,
 };
 use florin_evidence::EvidenceError;
 use frame_support::{
@@ -222,6 +222,10 @@ impl_runtime_apis! {
 
 		fn device(device: DeviceIndex) -> Option<DeviceReport<AccountId>> {
 			Attestation::device_report(device)
+		}
+
+		fn attester(attester: AttesterId) -> Option<AttesterReport<AccountId>> {
+			Attestation::attester_report(attester)
 		}
 
 		fn verify_evidence(

@@ -35,6 +35,8 @@ pub const H100: ClassId = 1;
 
 /// What each of the development accounts starts with.
 const DEVELOPMENT_ENDOWMENT: Balance = 1_000 * FLRN;
+/// What each of them has on hold of that for the attester that it owns.
+const DEVELOPMENT_ATTESTER_BOND: Balance = 100 * FLRN;
 /// What the treasury starts with.
 const TREASURY_ENDOWMENT: Balance = 10_000 * FLRN;
 
@@ -182,6 +184,14 @@ pub const DEVELOPMENT_ATTESTERS: [[u8; 32]; 4] = [
 	hex!("f6466cc2beb40139842a042817e4431a39b95c2284c9e7e14310ccb4c1710c66"),
 ];
 
+/// Who owns them, in the same order.
+pub const DEVELOPMENT_ATTESTER_OWNERS: [Sr25519Keyring; 4] = [
+	Sr25519Keyring::Alice,
+	Sr25519Keyring::Bob,
+	Sr25519Keyring::Charlie,
+	Sr25519Keyring::Dave,
+];
+
 /// Durations of development chains: the rules of production in minutes. A period has 12 s, a day six periods.
 fn development_attestation() -> pallet_attestation::types::Parameters {
 	pallet_attestation::types::Parameters {
@@ -191,6 +201,7 @@ fn development_attestation() -> pallet_attestation::types::Parameters {
 		presence_window: 3,
 		certificate_window: 2,
 		dispute_span: 3,
+		attester_bond: DEVELOPMENT_ATTESTER_BOND,
 		..Default::default()
 	}
 }
@@ -271,7 +282,8 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 			parameters: development_attestation(),
 			attesters: DEVELOPMENT_ATTESTERS
 				.into_iter()
-				.map(AttesterId::from)
+				.zip(DEVELOPMENT_ATTESTER_OWNERS)
+				.map(|(attester, owner)| (AttesterId::from(attester), owner.to_account_id()))
 				.collect(),
 			roots: vec![H256(NVIDIA_DEVICE_ROOT), H256(SOFTWARE_DEVICE_ROOT)],
 			firmware: vec![FirmwareEntry::new(&SOFTWARE_FIRMWARE, H100)],

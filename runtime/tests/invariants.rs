@@ -4,19 +4,23 @@
 mod common;
 
 use common::{
-	account, call, certificate, check_all, genesis, next_block, presence, prove_open_challenges,
-	registration, root,
+	account, attesters, call, certificate, check_all, genesis, genesis_hash, next_block, presence,
+	prove_open_challenges, registration, root,
 };
 use florin_core::{
+	certificate::{AttesterSignature, CertificateBody, CertificateEntry},
 	report::CreditLineReport,
 	traits::{CommissionSink, DeviceUses, PeriodClock},
-	Balance, DeviceIndex, UseId, FLRN,
+	AttesterId, Balance, DeviceIndex, Period, UseId, FLRN,
 };
 use florin_evidence::software::SoftwareDevice;
 use florin_runtime::{
-	genesis_config_presets::H100, AccountId, Attestation, Balances, Issuance, Runtime, System,
+	genesis_config_presets::{DEVELOPMENT_ATTESTERS, DEVELOPMENT_ATTESTER_OWNERS, H100},
+	AccountId, Attestation, Balances, Issuance, Runtime, System,
 };
+use pallet_attestation::types::SignedBody;
 use proptest::{collection::vec, prelude::*, sample::Index, test_runner::TestRunner};
+use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
 use sp_runtime::{FixedU128, MultiAddress, Permill};
 use std::{cell::Cell, sync::LazyLock};
@@ -94,6 +98,33 @@ enum Op {
 		index: DeviceIndex,
 		lease: u64,
 	},
+	/// An attester's owner takes its pay.
+	ClaimRewards {
+		attester: usize,
+	},
+	/// An attester leaves, or begins to.
+	Unbond {
+		attester: usize,
+	},
+	/// Late signatures under everything that was taken of a recent period.
+	SignLate {
+		attester: usize,
+		back: u32,
+	},
+	/// An attester signs two values for a device, and somebody shows it.
+	Equivocate {
+		attester: usize,
+		index: DeviceIndex,
+		back: u32,
+	},
+	/// Root sets some of the attesters, as a new epoch.
+	SetAttesters {
+		members: u8,
+	},
+	/// A device is revoked.
+	Revoke {
+		index: DeviceIndex,
+	},
 	ChangeFactor {
 		percent: u8,
 	},
@@ -153,6 +184,14 @@ fn op() -> impl Strategy<Value = Op> {
 		),
 		2 => (who(), index(), 0..3u64).prop_map(|(who, index, lease)| Op::BeginUse { who, index, lease }),
 		2 => (index(), 0..3u64).prop_map(|(index, lease)| Op::EndUse { index, lease }),
+		2 => (0..4usize).prop_map(|attester| Op::ClaimRewards { attester }),
+		1 => (0..4usize).prop_map(|attester| Op::Unbond { attester }),
+		2 => (0..4usize, 0..4u32).prop_map(|(attester, back)| Op::SignLate { attester, back }),
+		1 => (0..16usize, index(), 0..7u32).prop_map(
+			|(attester, index, back)| Op::Equivocate { attester, index, back }
+		),
+		1 => any::<u8>().prop_map(|members| Op::SetAttesters { members }),
+		1 => (0..20u32).prop_map(|index| Op::Revoke { index }),
 		1 => (0..200u8).prop_map(|percent| Op::ChangeFactor { percent }),
 		8 => (1..14u8).prop_map(|blocks| Op::Wait { blocks }),
 		2 => (1..9u8, 1..=100u8).prop_map(|(periods, quality)| Op::Work { periods, quality }),
@@ -257,6 +296,44 @@ fn apply(op: Op) {
 				},
 			)
 		}
+		Op::ClaimRewards { attester } => {
+			let (owner, attester) = owned(attester);
+			call(&owner, pallet_attestation::Call::claim_rewards { attester })
+		}
+		Op::Unbond { attester } => {
+			let (owner, attester) = owned(attester);
+			call(
+				&owner,
+				pallet_attestation::Call::unbond_attester { attester },
+			)
+		}
+		Op::SignLate { attester, back } => {
+			let period = Attestation::now().saturating_sub(back);
+			return sign_late(&actors[3], &attesters()[attester], period);
+		}
+		Op::Equivocate {
+			attester,
+			index,
+			back,
+		} => {
+			let period = Attestation::now().saturating_sub(back);
+			// Most attesters stay honest: with two of four gone, nothing is certified any more.
+			match attesters().get(attester) {
+				Some(attester) => call(&actors[2], equivocation(attester, index, period)),
+				None => return,
+			}
+		}
+		Op::SetAttesters { members } => {
+			let members = attesters()
+				.iter()
+				.enumerate()
+				.filter(|(seat, _)| members & (1 << seat) == 0 || members > 31)
+				.map(|(_, pair)| pair.public())
+				.collect::<Vec<_>>();
+			let attesters = members.try_into().expect("four fit");
+			root(pallet_attestation::Call::set_attesters { attesters })
+		}
+		Op::Revoke { index } => root(pallet_attestation::Call::revoke_device { device: index }),
 		Op::ChangeFactor { percent } => {
 			let changes = pallet_catalog::ClassChanges {
 				credit_factor: Some(FixedU128::from_rational(percent.into(), 100)),
@@ -296,6 +373,68 @@ fn apply(op: Op) {
 			call(&actors[who], pallet_issuance::Call::claim { devices })
 		}
 	};
+}
+
+/// An attester and its owner.
+fn owned(attester: usize) -> (AccountId, AttesterId) {
+	let owner = DEVELOPMENT_ATTESTER_OWNERS[attester].to_account_id();
+	(owner, AttesterId::from(DEVELOPMENT_ATTESTERS[attester]))
+}
+
+/// The attester signs what was taken of `period`.
+fn sign_late(who: &AccountId, attester: &ed25519::Pair, period: Period) {
+	let taken = pallet_attestation::TakenCertificates::<Runtime>::iter_prefix(period)
+		.map(|(payload, _)| payload)
+		.collect::<Vec<_>>();
+	for payload in taken {
+		let signature = AttesterSignature {
+			attester: attester.public(),
+			signature: attester.sign(&payload),
+		};
+		let signatures = vec![signature].try_into().expect("one fits");
+		let _ = call(
+			who,
+			pallet_attestation::Call::add_signatures {
+				period,
+				payload,
+				signatures,
+			},
+		);
+	}
+}
+
+/// The evidence that the attester signed two values for a device.
+fn equivocation(
+	attester: &ed25519::Pair,
+	device: DeviceIndex,
+	period: Period,
+) -> pallet_attestation::Call<Runtime> {
+	let epoch = Attestation::clock_report().committee_epoch;
+	let signed = |seconds| {
+		let entry = CertificateEntry {
+			device,
+			seconds,
+			quality: Permill::one(),
+			watts: 650,
+		};
+		let body = CertificateBody {
+			period,
+			round: 0,
+			entries: vec![entry].try_into().expect("one fits"),
+		};
+		let payload = body.signing_payload(&genesis_hash(), epoch);
+		SignedBody {
+			epoch,
+			body,
+			signature: attester.sign(&payload),
+		}
+	};
+	pallet_attestation::Call::report_equivocation {
+		attester: attester.public(),
+		device,
+		first: signed(12),
+		second: signed(11),
+	}
 }
 
 fn transactional(change: impl FnOnce() -> sp_runtime::DispatchResult) {

@@ -8,7 +8,7 @@
 
 use crate::{
 	clock::Clock,
-	types::{Parameters, MAX_RING, MAX_USES},
+	types::{Parameters, Signers, MAX_RING, MAX_USES},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::mem;
@@ -163,8 +163,15 @@ pub struct Certified {
 	/// Mean power draw in watts.
 	pub watts: u16,
 	/// What the period adds to the claimable sum, valued by the terms of its class in that period.
-	/// Nothing if the device was used, its class may not be minted, or a revocation voided it.
+	/// Nothing if the device was used, its class may not be minted, or a revocation or an equivocation
+	/// voided it.
 	pub work: Work,
+	/// The epoch of the committee that says so.
+	pub epoch: u32,
+	/// The committee's round.
+	pub round: u8,
+	/// Who of the committee signed, without those who were shown to have signed another value.
+	pub signers: Signers,
 }
 
 /// A period in which a device was certified or used.
@@ -393,6 +400,23 @@ impl Activity {
 			.fold(Work::default(), |total, certified| {
 				sum(total, mem::take(&mut certified.work))
 			})
+	}
+
+	/// Takes a signature off what `round` says of `period`; answers who is left, and what the period
+	/// is worth. None if the record says nothing of that round, or the member didn't sign it.
+	pub fn remove_signer(
+		&mut self,
+		period: Period,
+		round: u8,
+		seat: u32,
+	) -> Option<&mut Certified> {
+		let certified = self
+			.slots
+			.iter_mut()
+			.find(|slot| slot.period == period)
+			.and_then(|slot| slot.certified.as_mut())
+			.filter(|certified| certified.round == round)?;
+		certified.signers.remove(seat).then_some(certified)
 	}
 
 	/// Decides the freshness of each period that has been closed since the last one decided.

@@ -6,20 +6,21 @@ use crate::{
 	fixtures::{next_id, plant},
 	types::{
 		AllowedFirmware, Attesters, Committee, Credentials, Parameters, PeriodStart, PeriodStarts,
-		MAX_AUTHORITIES, MAX_RING, MAX_ROOTS, MAX_USES,
+		ReplacedCommittee, SignedBody, Signers, TakenCertificate, MAX_AUTHORITIES, MAX_RING,
+		MAX_ROOTS, MAX_USES,
 	},
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use florin_core::{
 	certificate::{
-		AttesterSignature, AttesterSignatures, CertificateBody, CertificateEntry, MAX_ATTESTERS,
-		MAX_ENTRIES,
+		attester_possession_payload, AttesterSignature, AttesterSignatures, CertificateBody,
+		CertificateEntry, MAX_ATTESTERS, MAX_ENTRIES,
 	},
 	class::Architecture,
 	traits::{ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
 	work::Work,
-	AttesterId, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId, FLRN,
+	AttesterId, Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId, FLRN,
 };
 use florin_evidence::{
 	presence_nonce, register_nonce,
@@ -28,7 +29,11 @@ use florin_evidence::{
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
-	traits::{Consideration, EnsureOrigin, OnTimestampSet},
+	traits::{
+		fungible::{Inspect, Mutate},
+		Consideration, EnsureOrigin, OnTimestampSet,
+	},
+	weights::WeightMeter,
 	BoundedVec,
 };
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
@@ -61,6 +66,7 @@ fn fill_starts<T: Config>() -> Period {
 			period: now - ring + number,
 			first_block: spacing * number,
 			seed: [7; 32],
+			certified: false,
 		})
 		.collect();
 	Starts::<T>::put(PeriodStarts::truncate_from(starts));
@@ -81,6 +87,9 @@ fn fill_record<T: Config>(index: DeviceIndex, last: Period, decided: Period) {
 				quality: Permill::one(),
 				watts: 700,
 				work: Work::default(),
+				epoch: 1,
+				round: 0,
+				signers: Signers(u64::MAX),
 			}),
 			uses: BoundedVec::new(),
 		})
@@ -234,16 +243,39 @@ fn plant_software<T: Config>(
 	index
 }
 
-/// A committee of `size` whose keys are in the keystore.
-fn committee(size: u32) -> Committee {
+/// A committee of `size` whose keys are in the keystore, and whose bonds are on hold.
+fn committee<T: Config>(size: u32) -> Committee {
 	let mut members: Vec<AttesterId> = (0..size)
 		.map(|_| sp_io::crypto::ed25519_generate(ATTESTER, None))
 		.collect();
 	members.sort();
+	let owner = owner::<T>();
+	for attester in &members {
+		Pallet::<T>::bond(owner.clone(), *attester).expect("the owner has the bond");
+	}
 	Committee {
 		epoch: 1,
 		members: Attesters::truncate_from(members),
 	}
+}
+
+/// An account that can put up the bonds of a whole committee.
+fn owner<T: Config>() -> T::AccountId {
+	let who: T::AccountId = account("owner", 0, 0);
+	let bonds = Params::<T>::get().attester_bond * Balance::from(2 * MAX_ATTESTERS + 1);
+	T::Currency::mint_into(&who, bonds + T::Currency::minimum_balance())
+		.expect("there is room for as much");
+	who
+}
+
+/// Lets an attester have something to be paid for, and something to be paid from.
+fn earn<T: Config>(attester: &AttesterId) {
+	AttesterBonds::<T>::mutate(attester, |row| {
+		row.as_mut().expect("the attester has a bond").seconds = 600;
+	});
+	UnpaidSeconds::<T>::put(1_200);
+	T::Currency::mint_into(&Pallet::<T>::rewards_account(), 2 * FLRN)
+		.expect("there is room for as much");
 }
 
 /// The signatures of all of a committee.
@@ -477,7 +509,7 @@ mod benches {
 			round: 0,
 			entries: BoundedVec::truncate_from(entries),
 		};
-		let committee = committee(s);
+		let committee = committee::<T>(s);
 		let signatures = sign::<T>(&committee, &body);
 		CurrentCommittee::<T>::put(committee);
 
@@ -536,6 +568,7 @@ mod benches {
 				period: now + more,
 				first_block: more,
 				seed: [9; 32],
+				certified: false,
 			})
 			.collect();
 		clock.starts = PeriodStarts::truncate_from(starts);
@@ -578,8 +611,24 @@ mod benches {
 
 	#[benchmark]
 	fn set_attesters(n: Linear<1, MAX_ATTESTERS>) -> Result<(), BenchmarkError> {
-		CurrentCommittee::<T>::put(committee(MAX_ATTESTERS));
-		let attesters = committee(n).members;
+		// Two old ones to forget.
+		for epoch in 0..2 {
+			let mut committee = committee::<T>(MAX_ATTESTERS);
+			committee.epoch = epoch;
+			PastCommittees::<T>::insert(
+				epoch,
+				ReplacedCommittee {
+					committee,
+					replaced_in: 0,
+				},
+			);
+		}
+		let now = fill_starts::<T>();
+		assert!(now > MAX_RING);
+		let mut current = committee::<T>(MAX_ATTESTERS);
+		current.epoch = 2;
+		CurrentCommittee::<T>::put(current);
+		let attesters = committee::<T>(n).members;
 		let origin =
 			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 
@@ -666,6 +715,192 @@ mod benches {
 		assert!(BannedIdentities::<T>::contains_key(device.id));
 		assert!(device.revoked_in.is_some() && !device.counted);
 		Ok(())
+	}
+
+	#[benchmark]
+	fn bond_attester() {
+		let who = owner::<T>();
+		let attester = sp_io::crypto::ed25519_generate(ATTESTER, None);
+		let payload = attester_possession_payload(&Pallet::<T>::genesis_hash(), &who.encode());
+		let possession = sp_io::crypto::ed25519_sign(ATTESTER, &attester, &payload)
+			.expect("the key is in the keystore");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), attester, possession);
+
+		assert!(AttesterBonds::<T>::contains_key(attester));
+	}
+
+	#[benchmark]
+	fn unbond_attester() {
+		let now = fill_starts::<T>();
+		let who = owner::<T>();
+		let attester = AttesterId::from_raw([1; 32]);
+		Pallet::<T>::bond(who.clone(), attester).expect("the owner has the bond");
+		earn::<T>(&attester);
+		AttesterBonds::<T>::mutate(attester, |row| {
+			row.as_mut()
+				.expect("the attester has a bond")
+				.unbonding_since = Some(now - MAX_RING);
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), attester);
+
+		assert!(!AttesterBonds::<T>::contains_key(attester));
+	}
+
+	#[benchmark]
+	fn claim_rewards() {
+		let who = owner::<T>();
+		let attester = AttesterId::from_raw([1; 32]);
+		Pallet::<T>::bond(who.clone(), attester).expect("the owner has the bond");
+		earn::<T>(&attester);
+		let before = T::Currency::balance(&who);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), attester);
+
+		assert_eq!(T::Currency::balance(&who), before + FLRN);
+	}
+
+	#[benchmark]
+	fn add_signatures(s: Linear<1, MAX_ATTESTERS>) {
+		let now = fill_starts::<T>();
+		let period = now - 1;
+		let committee = committee::<T>(s);
+		let body = CertificateBody {
+			period,
+			round: 0,
+			entries: BoundedVec::truncate_from(alloc::vec![entry::<T>(0)]),
+		};
+		let signatures = sign::<T>(&committee, &body);
+		let payload = body.signing_payload(&Pallet::<T>::genesis_hash(), committee.epoch);
+		// Of a committee that has been replaced.
+		PastCommittees::<T>::insert(
+			committee.epoch,
+			ReplacedCommittee {
+				committee,
+				replaced_in: now,
+			},
+		);
+		CurrentCommittee::<T>::put(Committee {
+			epoch: 2,
+			..Default::default()
+		});
+		TakenCertificates::<T>::insert(
+			period,
+			payload,
+			TakenCertificate {
+				epoch: 1,
+				seconds: 600,
+				signers: Signers::default(),
+			},
+		);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(account("anybody", 0, 0)),
+			period,
+			payload,
+			signatures,
+		);
+
+		let taken = TakenCertificates::<T>::get(period, payload).expect("it is kept");
+		assert_eq!(taken.signers.count(), s);
+	}
+
+	#[benchmark]
+	fn report_equivocation(e: Linear<2, { 2 * MAX_ENTRIES }>) {
+		let now = fill_starts::<T>();
+		let class = T::Classes::create_class(Architecture::Hopper);
+		let who = provider::<T>();
+		let index = busy_device::<T>(&who, class, now);
+		revoke_something::<T>();
+		let committee = committee::<T>(MAX_ATTESTERS);
+		let seat = MAX_ATTESTERS - 1;
+		let attester = committee.members[seat as usize];
+		Devices::<T>::mutate(index, |device| {
+			let activity = &mut device.as_mut().expect("the device is there").activity;
+			for slot in &mut activity.slots {
+				let certified = slot.certified.as_mut().expect("each is certified");
+				certified.signers = Signers(1 << seat);
+			}
+		});
+		let period = now - 1;
+		let first_entries = e / 2;
+		let body = |entries: u32, seconds: u16| {
+			let entries = (1..entries)
+				.map(|before| entry::<T>(before + index))
+				.chain([CertificateEntry {
+					seconds,
+					..entry::<T>(index)
+				}])
+				.collect();
+			CertificateBody {
+				period,
+				round: 0,
+				entries: BoundedVec::truncate_from(entries),
+			}
+		};
+		let signed = |body: CertificateBody| {
+			let payload = body.signing_payload(&Pallet::<T>::genesis_hash(), committee.epoch);
+			SignedBody {
+				epoch: committee.epoch,
+				signature: sp_io::crypto::ed25519_sign(ATTESTER, &attester, &payload)
+					.expect("the key is in the keystore"),
+				body,
+			}
+		};
+		let first = signed(body(first_entries, 1));
+		let second = signed(body(e - first_entries, 2));
+		PastCommittees::<T>::insert(
+			committee.epoch,
+			ReplacedCommittee {
+				committee,
+				replaced_in: now,
+			},
+		);
+		CurrentCommittee::<T>::put(Committee {
+			epoch: 2,
+			..Default::default()
+		});
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(account("anybody", 0, 0)),
+			attester,
+			index,
+			first,
+			second,
+		);
+
+		assert!(AttesterBonds::<T>::get(attester).is_some_and(|row| row.slashed));
+	}
+
+	#[benchmark]
+	fn forget_certificates(n: Linear<0, 16>) {
+		let now = fill_starts::<T>();
+		let oldest = if n == 0 { now } else { now - MAX_RING };
+		for number in 0..n {
+			TakenCertificates::<T>::insert(
+				oldest,
+				[number as u8; 32],
+				TakenCertificate {
+					epoch: 0,
+					seconds: 600,
+					signers: Signers(1),
+				},
+			);
+		}
+		OldestTaken::<T>::put(oldest);
+
+		#[block]
+		{
+			Pallet::<T>::forget_certificates(&mut WeightMeter::new());
+		}
+
+		assert_eq!(TakenCertificates::<T>::iter_prefix(oldest).count(), 0);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

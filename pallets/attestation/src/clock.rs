@@ -1,6 +1,7 @@
 //! The protocol's clock as one call sees it, and the challenges that follow from it.
 
 use crate::types::{Parameters, PeriodStart, PeriodStarts};
+use alloc::vec::Vec;
 use florin_core::{DeviceId, Period};
 use sp_io::hashing::blake2_256;
 
@@ -67,6 +68,16 @@ impl Clock {
 			.iter()
 			.rev()
 			.find(|start| start.period < self.now && self.is_closed(start))
+	}
+
+	/// The known periods that can't be certified any more and never were, oldest first.
+	pub fn dark(&self) -> Vec<Period> {
+		let window = self.parameters.certificate_window;
+		self.starts
+			.iter()
+			.filter(|start| !start.certified && start.period.saturating_add(window) < self.now)
+			.map(|start| start.period)
+			.collect()
 	}
 
 	/// Whether `device` is challenged in the period: `H(seed ‖ id) mod modulus = 0`, H being the

@@ -98,6 +98,12 @@ mod errors {
 		TooFewSignatures,
 		/// A signature isn't over this certificate.
 		BadSignature,
+		/// A signer has signed two values for one thing. Its signatures don't count any more.
+		AttesterSlashed,
+		/// No such certificate was taken, or its window is over.
+		UnknownCertificate,
+		/// An attester's signature under that certificate is known already.
+		SignatureKnown,
 		/// Nothing new: the device has been certified for that period.
 		AlreadyCertified,
 		/// The device registered in that period or later.
@@ -106,6 +112,28 @@ mod errors {
 		RetiredEarlier,
 		/// The device wasn't present in that period.
 		NotFresh,
+
+		// Attesters
+		/// Nobody put up a bond for that attester.
+		UnknownAttester,
+		/// The attester is another account's.
+		NotYourAttester,
+		/// The attester's bond is up already.
+		AlreadyBonded,
+		/// The signature doesn't show that the attester agrees to be the caller's. Sign the caller's
+		/// account with the attester's key.
+		BadPossessionProof,
+		/// The attester is on the committee. It can leave once it has been replaced.
+		StillOnCommittee,
+		/// The attester may still be shown to have equivocated. Wait until a ring of periods has
+		/// passed since it began to leave.
+		StillLiable,
+		/// The attester signed nothing since it was last paid, or nothing has come in to be shared.
+		NothingEarned,
+		/// The two certificates don't have different values for that device in one period and round.
+		NotAnEquivocation,
+		/// The attester has been slashed, and no signature of it is left that this would remove.
+		AlreadyReported,
 
 		// Uses and work
 		/// The device has had as many uses in this period as it may.
@@ -122,6 +150,8 @@ mod errors {
 		AttestersUnsorted,
 		/// An attester occurs twice.
 		AttesterRepeated,
+		/// An attester has no bond, is leaving, or was slashed. Only bonded ones can be on a committee.
+		AttesterNotBonded,
 		/// The policy says that already.
 		PolicyUnchanged,
 		/// The root is trusted already.

@@ -15,6 +15,10 @@
 //! * **Ring**: the periods that a device's record keeps: certificate window, dispute span and one.
 //! * **Matured**: idle time that has left the ring. It may be minted in the claim span in which it
 //!   left and in the next; then it lapses.
+//! * **Seconds signed**: what an attester is paid by: verified seconds of the entries that landed with
+//!   its signature.
+//! * **Equivocation**: two values, signed by one attester, for one device, period and round.
+//! * **Dark**: a period for which no entry of any certificate landed.
 //! * **Revoked**: a device is revoked by itself or with a certificate of its chain. Its idle time
 //!   that hadn't matured by then is void, and it doesn't count any more.
 //!
@@ -25,6 +29,11 @@
 //! else they are unfresh until they prove in a later period. Attesters measure all devices off
 //! chain, and anybody brings their certificates with [`Pallet::submit_certificate`]: seconds of a
 //! fresh device count for whatever used it, and where nothing did, as idle time that matures.
+//!
+//! Attesters put up a bond ([`Pallet::bond_attester`]) before governance can set them on the
+//! committee. What they sign is counted, late signatures included ([`Pallet::add_signatures`]), and paid
+//! out of a pot that mints and commission fill ([`Pallet::claim_rewards`]). Whoever signs two values for
+//! one thing loses the bond to anybody who shows it ([`Pallet::report_equivocation`]).
 //!
 //! ### Key concepts
 //!
@@ -42,8 +51,9 @@
 //!
 //! The pallet reads the compute classes ([`florin_core::traits::ComputeClasses`]), the registry of
 //! providers and what hardware means for credit; it keeps the clock
-//! ([`florin_core::traits::PeriodClock`]), verified work and the uses of devices. It wants to be
-//! told the time: [`frame_support::traits::OnTimestampSet`].
+//! ([`florin_core::traits::PeriodClock`]), verified work, the uses of devices and what attesters earn
+//! ([`florin_core::traits::AttesterRewards`]). It wants to be told the time:
+//! [`frame_support::traits::OnTimestampSet`].
 //!
 //! ### Example
 //!
@@ -75,7 +85,9 @@ extern crate alloc;
 pub mod activity;
 pub mod clock;
 mod errors;
+mod events;
 mod impls;
+mod storage;
 pub mod types;
 pub mod weights;
 
@@ -99,22 +111,24 @@ pub use weights::WeightInfo;
 	reason = "what FRAME's macros expand to has both; the calls only hand over to `impls`"
 )]
 #[import_section(errors::errors)]
+#[import_section(events::events)]
+#[import_section(storage::storage)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
 		types::{
-			AllowedFirmware, Attesters, Committee, Credentials, Device, FailedCheck, FirmwareEntry,
-			Parameters, PeriodStarts, RefundCount, ReplacedCommittee, MAX_AUTHORITIES,
-			MAX_CERTIFICATES, MAX_RING, MAX_ROOTS,
+			AllowedFirmware, AttesterBond, Attesters, Committee, Credentials, Device, FailedCheck,
+			FirmwareEntry, Parameters, PeriodStarts, RefundCount, ReplacedCommittee, SignedBody,
+			TakenCertificate, MAX_AUTHORITIES, MAX_CERTIFICATES, MAX_RING, MAX_ROOTS,
 		},
 		WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use florin_core::{
-		certificate::{AttesterSignatures, CertificateBody},
+		certificate::{AttesterSignatures, CertificateBody, MAX_ATTESTERS},
 		traits::{ComputeClasses, HardwareCredit, ProviderRegistry},
 		work::{Meter, Work},
-		AttesterId, ClassId, DeviceId, DeviceIndex, Period, UseId,
+		AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, UseId,
 	};
 	use florin_evidence::{
 		CertificateId, EvidenceError, Firmware, FirmwareId, MAX_CERTIFICATE_LEN, MAX_REPORT_LEN,
@@ -122,11 +136,15 @@ pub mod pallet {
 	use frame_support::{
 		dispatch::PostDispatchInfo,
 		pallet_prelude::*,
-		traits::{Consideration, EitherOfDiverse, Footprint, UnixTime},
-		DefaultNoBound,
+		traits::{
+			fungible::{Inspect, Mutate, MutateHold},
+			Consideration, EitherOfDiverse, Footprint, UnixTime,
+		},
+		weights::WeightMeter,
+		DefaultNoBound, PalletId,
 	};
 	use frame_system::pallet_prelude::*;
-	use sp_core::H256;
+	use sp_core::{ed25519::Signature, H256};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -139,6 +157,8 @@ pub mod pallet {
 
 	/// The deposit for a device's rows.
 	pub type TicketOf<T> = <T as Config>::Consideration;
+	/// An attester's row.
+	pub type AttesterBondOf<T> = AttesterBond<<T as frame_system::Config>::AccountId>;
 	/// A device's row.
 	pub type DeviceOf<T> = Device<<T as frame_system::Config>::AccountId>;
 
@@ -159,6 +179,21 @@ pub mod pallet {
 		/// The deposit for the rows of a device.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
+		/// The overarching hold reason.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// FLRN.
+		type Currency: Inspect<Self::AccountId, Balance = Balance>
+			+ Mutate<Self::AccountId>
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+
+		/// The account that attesters are paid from is derived from it.
+		#[pallet::constant]
+		type RewardsId: Get<PalletId>;
+
+		/// Who gets what is slashed beyond what a victim lost.
+		type Reserve: Get<Self::AccountId>;
+
 		/// Who sets the committee, allows firmware and adds roots.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
@@ -178,233 +213,11 @@ pub mod pallet {
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for the rows of a device.
+		#[codec(index = 0)]
 		DeviceDeposit,
-	}
-
-	/// The durations and bounds of this chain. Set at genesis.
-	#[pallet::storage]
-	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
-
-	/// The current period: the latest one in [`Starts`].
-	#[pallet::storage]
-	pub type CurrentPeriod<T: Config> = StorageValue<_, Period, OptionQuery>;
-
-	/// The last periods that had a block, as many as a ring has.
-	#[pallet::storage]
-	pub type Starts<T: Config> = StorageValue<_, PeriodStarts, ValueQuery>;
-
-	/// The handle that the next device gets.
-	#[pallet::storage]
-	pub type NextDevice<T: Config> = StorageValue<_, DeviceIndex, ValueQuery>;
-
-	/// Devices with their records: all that certificates need.
-	#[pallet::storage]
-	pub type Devices<T: Config> = StorageMap<_, Twox64Concat, DeviceIndex, DeviceOf<T>>;
-
-	/// What the evidence of a device is verified with.
-	#[pallet::storage]
-	pub type DeviceCredentials<T: Config> =
-		StorageMap<_, Twox64Concat, DeviceIndex, Credentials<TicketOf<T>>>;
-
-	/// The handle of each registered hardware identity.
-	#[pallet::storage]
-	pub type DeviceByIdentity<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, DeviceIndex>;
-
-	/// The handle of the device that bears each per-device identifier.
-	#[pallet::storage]
-	pub type DeviceByPdi<T: Config> = StorageMap<_, Blake2_128Concat, [u8; 8], DeviceIndex>;
-
-	/// Devices per provider, retired ones included.
-	#[pallet::storage]
-	pub type DeviceCount<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
-
-	/// Verified devices per provider and class: those that were neither retired, revoked nor unfresh
-	/// when their provider last touched them.
-	#[pallet::storage]
-	pub type Capacity<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ClassId, u32, ValueQuery>;
-
-	/// What uses of devices have been credited with. Rows belong to the use, whose opener pays for
-	/// its storage.
-	#[pallet::storage]
-	pub type Meters<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, DeviceIndex, Twox64Concat, UseId, Meter, ValueQuery>;
-
-	/// The attester committee.
-	#[pallet::storage]
-	pub type CurrentCommittee<T: Config> = StorageValue<_, Committee, ValueQuery>;
-
-	/// The committee before, whose certificates count a little longer.
-	#[pallet::storage]
-	pub type PreviousCommittee<T: Config> = StorageValue<_, ReplacedCommittee>;
-
-	/// Refunds of certificates' fees in the current period.
-	#[pallet::storage]
-	pub type Refunds<T: Config> = StorageValue<_, RefundCount, ValueQuery>;
-
-	/// SHA-256 of the roots of device chains that are trusted.
-	#[pallet::storage]
-	pub type TrustedRoots<T: Config> =
-		StorageValue<_, BoundedVec<[u8; 32], ConstU32<MAX_ROOTS>>, ValueQuery>;
-
-	/// Upper parts of device chains that have been verified, oldest first. Whether their root is
-	/// still trusted is asked each time.
-	#[pallet::storage]
-	pub type KnownAuthorities<T: Config> =
-		StorageValue<_, BoundedVec<[u8; 32], ConstU32<MAX_AUTHORITIES>>, ValueQuery>;
-
-	/// The firmware that devices may run.
-	#[pallet::storage]
-	pub type FirmwarePolicy<T: Config> =
-		StorageMap<_, Blake2_128Concat, FirmwareId, AllowedFirmware>;
-
-	/// Certificates that are no longer trusted, and the period in which each was revoked.
-	#[pallet::storage]
-	pub type Revoked<T: Config> = StorageMap<_, Blake2_128Concat, CertificateId, Period>;
-
-	/// The number of rows of [`Revoked`]. A device that has seen as many has none of them in its
-	/// chain.
-	#[pallet::storage]
-	pub type Revocations<T: Config> = StorageValue<_, u32, ValueQuery>;
-
-	/// Hardware identities that nobody can register any more.
-	#[pallet::storage]
-	pub type BannedIdentities<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, ()>;
-
-	/// The per-device identifiers of that hardware.
-	#[pallet::storage]
-	pub type BannedIdentifiers<T: Config> = StorageMap<_, Blake2_128Concat, [u8; 8], ()>;
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A period began in this block.
-		PeriodStarted {
-			/// The period.
-			period: Period,
-		},
-		/// A device was registered.
-		DeviceRegistered {
-			/// Its handle.
-			device: DeviceIndex,
-			/// Its identity.
-			id: DeviceId,
-			/// Its provider.
-			provider: T::AccountId,
-			/// Its class.
-			class: ClassId,
-		},
-		/// A device has new firmware.
-		DeviceUpdated {
-			/// The device.
-			device: DeviceIndex,
-			/// What it runs now.
-			firmware: FirmwareId,
-		},
-		/// A device was retired. What it has earned goes on maturing.
-		DeviceRetired {
-			/// The device.
-			device: DeviceIndex,
-		},
-		/// A retired device is gone.
-		DeviceRemoved {
-			/// The handle that it had.
-			device: DeviceIndex,
-			/// Its identity.
-			id: DeviceId,
-			/// What had matured and was never claimed.
-			forfeited: Work,
-		},
-		/// A device proved its presence.
-		PresenceProven {
-			/// The device.
-			device: DeviceIndex,
-			/// The period that it proved.
-			period: Period,
-		},
-		/// A certificate was taken.
-		CertificateTaken {
-			/// The period that it certifies.
-			period: Period,
-			/// The committee's round.
-			round: u8,
-			/// The committee's epoch.
-			epoch: u32,
-			/// Entries that were new.
-			landed: u32,
-			/// Entries that were left out.
-			skipped: u32,
-			/// Whether the call was granted its fee back. A proxy, batch or multisig around it pays nevertheless.
-			refunded: bool,
-		},
-		/// Matured work of a device wasn't claimed in time.
-		WorkLapsed {
-			/// The device.
-			device: DeviceIndex,
-			/// What lapsed.
-			work: Work,
-		},
-		/// A use occupies a device from now on.
-		UseBegan {
-			/// The device.
-			device: DeviceIndex,
-			/// The use.
-			id: UseId,
-		},
-		/// A use ended.
-		UseEnded {
-			/// The device.
-			device: DeviceIndex,
-			/// The use.
-			id: UseId,
-		},
-		/// There is a new committee.
-		AttestersSet {
-			/// Its epoch.
-			epoch: u32,
-			/// How many are on it.
-			members: u32,
-		},
-		/// Devices of a class may run a firmware.
-		FirmwareAllowed {
-			/// The firmware.
-			firmware: FirmwareId,
-			/// The class.
-			class: ClassId,
-		},
-		/// No device may run a firmware any more.
-		FirmwareDisallowed {
-			/// The firmware.
-			firmware: FirmwareId,
-		},
-		/// A root is trusted.
-		RootAdded {
-			/// Its SHA-256.
-			root: [u8; 32],
-		},
-		/// A root is no longer trusted.
-		RootRemoved {
-			/// Its SHA-256.
-			root: [u8; 32],
-		},
-		/// A certificate is no longer trusted.
-		CertificateRevoked {
-			/// Which one.
-			certificate: CertificateId,
-		},
-		/// A device was found to have been revoked, or was in this call.
-		DeviceRevoked {
-			/// The device.
-			device: DeviceIndex,
-			/// Its idle time that hadn't matured by the revocation, with what it would have been worth.
-			voided: Work,
-		},
-		/// Nobody can register that hardware any more.
-		HardwareBanned {
-			/// Its identity.
-			id: DeviceId,
-		},
+		/// What an attester loses if it equivocates.
+		#[codec(index = 1)]
+		AttesterBond,
 	}
 
 	impl<T: Config> From<EvidenceError> for Error<T> {
@@ -418,8 +231,8 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// Durations and bounds; those of production by default.
 		pub parameters: Parameters,
-		/// The first committee, in any order.
-		pub attesters: Vec<AttesterId>,
+		/// The first committee, in any order: each attester, and the account that puts up its bond.
+		pub attesters: Vec<(AttesterId, T::AccountId)>,
 		/// SHA-256 of the trusted roots.
 		pub roots: Vec<H256>,
 		/// The firmware that devices may run.
@@ -433,7 +246,8 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		/// # Panics
 		/// If the parameters contradict each other, there are too many or repeated attesters or
-		/// roots, or a firmware isn't one that a report may state.
+		/// roots, an attester's owner can't afford the bond, or a firmware isn't one that a report may
+		/// state.
 		fn build(&self) {
 			Pallet::<T>::build_genesis(self);
 		}
@@ -447,10 +261,21 @@ pub mod pallet {
 			T::WeightInfo::on_timestamp_set()
 		}
 
+		/// Removes rows of certificates whose window is over, some in each block.
+		fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+			let mut meter = WeightMeter::with_limit(limit);
+			Self::forget_certificates(&mut meter);
+			meter.consumed()
+		}
+
 		fn integrity_test() {
 			assert!(
 				u64::from(MAX_RING) <= u64::from(u64::BITS),
 				"presence is kept in one bit per period of the ring"
+			);
+			assert!(
+				u64::from(MAX_ATTESTERS) <= u64::from(u64::BITS),
+				"signers are kept in one bit per member of the committee"
 			);
 		}
 
@@ -693,7 +518,8 @@ pub mod pallet {
 		/// left out; the first entry that lands for a period and device stands. A landed entry is
 		/// valued by its class's terms in that period and, where the device was used, credited to
 		/// the meters of its uses. A device that was revoked is left out, whichever the period; its
-		/// record changes with the next touch. The fee is refunded for a number of certificates per
+		/// record changes with the next touch. Each signer is credited with the seconds of the entries
+		/// that landed, by which it is paid. The fee is refunded for a number of certificates per
 		/// period.
 		///
 		/// ## Parameters
@@ -710,7 +536,7 @@ pub mod pallet {
 		///   [`Error::CertificateTooOld`]: The period.
 		/// - [`Error::UnknownEpoch`], [`Error::EpochReplaced`], [`Error::SignersUnsorted`],
 		///   [`Error::SignerRepeated`], [`Error::NotAnAttester`], [`Error::TooFewSignatures`],
-		///   [`Error::BadSignature`]: The signatures.
+		///   [`Error::BadSignature`], [`Error::AttesterSlashed`]: The signatures.
 		/// - [`Error::UnknownDevice`], [`Error::RegisteredLater`], [`Error::RetiredEarlier`],
 		///   [`Error::DeviceRevoked`], [`Error::NotFresh`], [`Error::AlreadyCertified`]: Nothing
 		///   landed; the reason for the last entry.
@@ -744,11 +570,12 @@ pub mod pallet {
 		///
 		/// ## Parameters
 		///
-		/// - `attesters`: Keys in strictly ascending order.
+		/// - `attesters`: Keys in strictly ascending order, each with a bond.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::CommitteeEmpty`], [`Error::AttestersUnsorted`], [`Error::AttesterRepeated`]
+		/// - [`Error::CommitteeEmpty`], [`Error::AttestersUnsorted`], [`Error::AttesterRepeated`],
+		///   [`Error::AttesterNotBonded`]
 		///
 		/// ## Events
 		///
@@ -921,6 +748,194 @@ pub mod pallet {
 		pub fn revoke_device(origin: OriginFor<T>, device: DeviceIndex) -> DispatchResult {
 			Self::ensure_may_tighten(origin)?;
 			Self::do_revoke_device(device)
+		}
+
+		/// Puts up the bond of an attester.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the account that puts it up, owns the attester from then on and gets its pay.
+		///
+		/// ## Details
+		///
+		/// [`attester_bond`](crate::types::Parameters::attester_bond) goes on hold. Governance may set
+		/// a bonded attester on the committee. The attester's key agrees by a signature over
+		/// `blake2_256("florin/attester" ‖ genesis hash ‖ caller)`.
+		///
+		/// ## Parameters
+		///
+		/// - `attester`: The attester's key.
+		/// - `possession`: Its signature.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::AlreadyBonded`], [`Error::AttesterSlashed`], [`Error::BadPossessionProof`]
+		/// - `Token(FundsUnavailable)`: The caller can't afford the bond.
+		///
+		/// ## Events
+		///
+		/// - [`Event::AttesterBonded`]
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::bond_attester())]
+		pub fn bond_attester(
+			origin: OriginFor<T>,
+			attester: AttesterId,
+			possession: Signature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_bond_attester(who, attester, &possession)
+		}
+
+		/// Takes an attester out of service, in two steps.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the attester's owner.
+		///
+		/// ## Details
+		///
+		/// From the first call on the attester can't be set on the committee any more. A second call,
+		/// once nothing that it signed is on record (a ring of periods later), pays what it has
+		/// earned, frees the bond and removes its row.
+		///
+		/// ## Parameters
+		///
+		/// - `attester`: The attester.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownAttester`], [`Error::NotYourAttester`], [`Error::AttesterSlashed`]: Which.
+		/// - [`Error::StillOnCommittee`]: It is on the committee.
+		/// - [`Error::StillLiable`]: The second call is too early.
+		///
+		/// ## Events
+		///
+		/// - [`Event::AttesterUnbonding`] for the first call; [`Event::AttesterUnbonded`] for the
+		///   second, and [`Event::RewardsClaimed`] if there was something to pay.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::unbond_attester())]
+		pub fn unbond_attester(origin: OriginFor<T>, attester: AttesterId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_unbond_attester(&who, attester)
+		}
+
+		/// Pays an attester for what it has signed.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the attester's owner.
+		///
+		/// ## Details
+		///
+		/// Pays `pot × its unpaid seconds / all unpaid seconds`, rounded down, to the owner. A payout
+		/// leaves the others' seconds worth what they were, so that it doesn't matter who is first.
+		///
+		/// ## Parameters
+		///
+		/// - `attester`: The attester.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownAttester`], [`Error::NotYourAttester`], [`Error::AttesterSlashed`]: Which.
+		/// - [`Error::NothingEarned`]: There is nothing to pay.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RewardsClaimed`]
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::claim_rewards())]
+		pub fn claim_rewards(origin: OriginFor<T>, attester: AttesterId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_claim_rewards(&who, attester)
+		}
+
+		/// Brings signatures under a certificate that was taken without them.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anyone.
+		///
+		/// ## Details
+		///
+		/// Within the certificate window. The signers are paid like those whose signatures came with
+		/// the certificate. Their signatures don't make an entry harder to void.
+		///
+		/// ## Parameters
+		///
+		/// - `period`: The period that it certifies.
+		/// - `payload`: What attesters sign: `blake2_256("florin/certificate" ‖ genesis hash ‖ committee
+		///   epoch ‖ SCALE(body))`.
+		/// - `signatures`: In ascending order of the attesters' keys.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownCertificate`], [`Error::CertificateTooOld`]: Which.
+		/// - [`Error::TooFewSignatures`], [`Error::SignersUnsorted`], [`Error::SignerRepeated`],
+		///   [`Error::NotAnAttester`], [`Error::SignatureKnown`], [`Error::BadSignature`],
+		///   [`Error::AttesterSlashed`]: The signatures.
+		///
+		/// ## Events
+		///
+		/// - [`Event::SignaturesAdded`]
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::add_signatures(
+			u32::try_from(signatures.len()).unwrap_or(u32::MAX)
+		))]
+		pub fn add_signatures(
+			origin: OriginFor<T>,
+			period: Period,
+			payload: [u8; 32],
+			signatures: AttesterSignatures,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_add_signatures(period, payload, &signatures)
+		}
+
+		/// Shows that an attester signed two values for one device, period and round.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anyone. A report that is right is free.
+		///
+		/// ## Details
+		///
+		/// The attester loses its bond, its unpaid seconds and its say: its signatures count no more,
+		/// and its key is never bonded again. Its signature is taken off the device's entry of that
+		/// round, if that is on record; with fewer than f + 1 signers left the entry is void. The bond
+		/// makes good what the device's provider loses by that, and the rest goes to the reserve. A
+		/// slashed attester may be reported for further devices, to take its signatures off.
+		///
+		/// ## Parameters
+		///
+		/// - `attester`: The attester.
+		/// - `device`: The device.
+		/// - `first`, `second`: Two bodies with different values for the device, for the same period
+		///   and round, each with the attester's signature.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownAttester`]: It has no bond.
+		/// - [`Error::NotAnEquivocation`], [`Error::BadSignature`]: The evidence.
+		/// - [`Error::AlreadyReported`]: It has been slashed, and there is no signature to take off.
+		///
+		/// ## Events
+		///
+		/// - [`Event::Equivocated`], and what [`Pallet::touch_device`] may emit.
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::report_equivocation(
+			u32::try_from(first.body.entries.len().saturating_add(second.body.entries.len()))
+				.unwrap_or(u32::MAX)
+		))]
+		pub fn report_equivocation(
+			origin: OriginFor<T>,
+			attester: AttesterId,
+			device: DeviceIndex,
+			first: SignedBody,
+			second: SignedBody,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_report_equivocation(attester, device, &first, &second)?;
+			Ok(Pays::No.into())
 		}
 	}
 

@@ -2,14 +2,18 @@
 
 use crate::{
 	fixtures,
-	types::{FirmwareEntry, Parameters},
-	CertificateDer, DeviceChainDer, DeviceCredentials, Devices, GenesisConfig, ReportBytes,
+	types::{FirmwareEntry, Parameters, SignedBody},
+	AttesterBonds, CertificateDer, DeviceChainDer, DeviceCredentials, Devices, GenesisConfig,
+	HoldReason, ReportBytes,
 };
 use codec::{Decode, Encode};
 use florin_core::{
-	certificate::{AttesterSignature, AttesterSignatures, CertificateBody, CertificateEntry},
+	certificate::{
+		attester_possession_payload, AttesterSignature, AttesterSignatures, CertificateBody,
+		CertificateEntry,
+	},
 	class::{Architecture, ClassTerms},
-	traits::{ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
+	traits::{AttesterRewards, ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
 	AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, FLRN,
 };
 use florin_evidence::{
@@ -24,7 +28,8 @@ use frame_support::{
 		fungible::{HoldConsideration, InspectHold},
 		Hooks, LinearStoragePrice, OnTimestampSet, UnixTime,
 	},
-	BoundedVec,
+	weights::Weight,
+	BoundedVec, PalletId,
 };
 use frame_system::{mocking::MockBlockU32, EnsureRoot, EnsureSignedBy};
 use sp_core::{ed25519, ConstU128, Pair, H256};
@@ -45,6 +50,10 @@ pub const ALICE: AccountId = AccountId::new([1; 32]);
 pub const BOB: AccountId = AccountId::new([2; 32]);
 /// Not a provider.
 pub const CAROL: AccountId = AccountId::new([3; 32]);
+/// Puts up the bonds of attesters.
+pub const DAVE: AccountId = AccountId::new([4; 32]);
+/// Gets slashes that have no victim.
+pub const RESERVE: AccountId = AccountId::new([8; 32]);
 /// May tighten.
 pub const GUARD: AccountId = AccountId::new([9; 32]);
 
@@ -106,7 +115,11 @@ parameter_types! {
 	pub const DepositBase: Balance = FLRN;
 	pub const DepositPerByte: Balance = FLRN / 1_000_000;
 	pub const DeviceDeposit: RuntimeHoldReason =
-		RuntimeHoldReason::Attestation(crate::HoldReason::DeviceDeposit);
+		RuntimeHoldReason::Attestation(HoldReason::DeviceDeposit);
+	pub const AttesterBondReason: RuntimeHoldReason =
+		RuntimeHoldReason::Attestation(HoldReason::AttesterBond);
+	pub const RewardsId: PalletId = PalletId(*b"fl/attst");
+	pub const Reserve: AccountId = RESERVE;
 	/// Unix time in milliseconds.
 	pub static NowMillis: u64 = 0;
 	/// Who is a provider.
@@ -233,6 +246,10 @@ impl crate::Config for Test {
 		DeviceDeposit,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type RewardsId = RewardsId;
+	type Reserve = Reserve;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type TightenOrigin = EnsureSignedBy<GuardAccount, AccountId>;
 	type WeightInfo = ();
@@ -251,6 +268,7 @@ pub fn quiet() -> Parameters {
 		dispute_span: 3,
 		registration_window: 128,
 		refunds_per_period: 8,
+		attester_bond: 100 * FLRN,
 	}
 }
 
@@ -292,7 +310,7 @@ impl ExtBuilder {
 			.build_storage()
 			.unwrap();
 		pallet_balances::GenesisConfig::<Test> {
-			balances: [ALICE, BOB, CAROL]
+			balances: [ALICE, BOB, CAROL, DAVE, RESERVE]
 				.map(|who| (who, 1_000_000 * FLRN))
 				.to_vec(),
 			..Default::default()
@@ -302,7 +320,7 @@ impl ExtBuilder {
 		GenesisConfig::<Test> {
 			parameters: self.parameters,
 			attesters: (1..=self.attesters)
-				.map(|number| attester(number).public())
+				.map(|number| (attester(number).public(), DAVE))
 				.collect(),
 			roots: vec![H256(software_root_hash())],
 			firmware: vec![FirmwareEntry::new(
@@ -400,6 +418,7 @@ pub fn next_block_after(millis: u64) {
 	};
 	System::initialize(&number, &parent, &Default::default());
 	NowMillis::mutate(|now| *now += millis);
+	Attestation::on_idle(number - 1, Weight::MAX);
 	Attestation::on_initialize(number);
 	<Attestation as OnTimestampSet<u64>>::on_timestamp_set(NowMillis::get());
 }
@@ -578,11 +597,55 @@ pub fn prove(
 	Attestation::prove_presence(RuntimeOrigin::signed(who.clone()), index, period, report)
 }
 
-// ---------------------------------------------------------------- certificates
+// ---------------------------------------------------------------- attesters
 
 pub fn attester(number: u8) -> ed25519::Pair {
 	ed25519::Pair::from_seed(&[number; 32])
 }
+
+/// The signature by which an attester agrees to belong to `who`.
+pub fn possession(number: u8, who: &AccountId) -> ed25519::Signature {
+	attester(number).sign(&attester_possession_payload(
+		&GenesisHash::get().0,
+		&who.encode(),
+	))
+}
+
+/// Puts up the bonds of attesters that have none.
+pub fn bond(attesters: impl IntoIterator<Item = u8>) {
+	for number in attesters {
+		let key = attester(number).public();
+		if !AttesterBonds::<Test>::contains_key(key) {
+			assert_ok!(Attestation::bond_attester(
+				RuntimeOrigin::signed(DAVE),
+				key,
+				possession(number, &DAVE)
+			));
+		}
+	}
+}
+
+/// An attester's row.
+pub fn attester_row(number: u8) -> crate::AttesterBondOf<Test> {
+	AttesterBonds::<Test>::get(attester(number).public()).unwrap()
+}
+
+/// Pays attesters, as issuance does.
+pub fn reward(amount: Balance) {
+	assert_ok!(<Attestation as AttesterRewards<_>>::reward(&CAROL, amount));
+}
+
+/// Half of the evidence of an equivocation.
+pub fn signed_body(number: u8, epoch: u32, body: CertificateBody) -> SignedBody {
+	let payload = body.signing_payload(&GenesisHash::get().0, epoch);
+	SignedBody {
+		epoch,
+		body,
+		signature: attester(number).sign(&payload),
+	}
+}
+
+// ---------------------------------------------------------------- certificates
 
 /// Signatures of attesters over `body`, sorted.
 pub fn signed(

@@ -4,9 +4,9 @@ use crate::activity::Activity;
 use alloc::{format, string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::{
-	certificate::MAX_ATTESTERS,
+	certificate::{CertificateBody, MAX_ATTESTERS},
 	class::{Architecture, Tier},
-	AttesterId, ClassId, Day, DeviceId, Period,
+	AttesterId, Balance, ClassId, Day, DeviceId, Period, FLRN,
 };
 use florin_evidence::{
 	Board, CertificateId, EvidenceError, Firmware, Fwid, LeafKey, Text, VbiosVersion, CHAIN_LENGTH,
@@ -17,7 +17,7 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_core::H256;
+use sp_core::{ed25519::Signature, H256};
 
 /// Periods that a ring holds, at most; production's has 43. Every entry of a certificate decodes and encodes a whole ring.
 pub const MAX_RING: u32 = 48;
@@ -78,6 +78,9 @@ pub struct Parameters {
 	pub registration_window: u32,
 	/// Certificates per period whose submitter gets the fee back.
 	pub refunds_per_period: u32,
+	/// What is on hold for an attester while it may sign, and for a ring of periods from then, in
+	/// planck.
+	pub attester_bond: Balance,
 }
 
 impl Default for Parameters {
@@ -93,6 +96,7 @@ impl Default for Parameters {
 			dispute_span: 36,
 			registration_window: 128,
 			refunds_per_period: 8,
+			attester_bond: 1_000 * FLRN,
 		}
 	}
 }
@@ -140,6 +144,8 @@ impl Parameters {
 			&& self.registration_window > 0;
 		if !positive {
 			Some("durations, windows and the challenge modulus are at least one")
+		} else if self.attester_bond == 0 {
+			Some("an attester without a bond has nothing to lose")
 		} else if self.expected_blocks() == 0 {
 			Some("a period is at least one block long")
 		} else if self.ring_length() > MAX_RING {
@@ -170,6 +176,9 @@ pub struct PeriodStart {
 	pub first_block: u32,
 	/// What decides who is challenged in it, and when.
 	pub seed: [u8; 32],
+	/// Whether an entry of a certificate for it has landed. A period without is *dark*: nobody can
+	/// be blamed for what it would have shown.
+	pub certified: bool,
 }
 
 /// The last periods that had a block, in ascending order.
@@ -278,13 +287,137 @@ pub struct Committee {
 }
 
 impl Committee {
-	/// Signatures that a certificate needs: n − f, where f = ⌊(n − 1) / 3⌋ may be faulty; at least
-	/// one, so that nobody speaks for a committee without members.
-	pub fn quorum(&self) -> usize {
-		let members = self.members.len();
-		let faulty = members.saturating_sub(1).checked_div(3).unwrap_or_default();
-		members.saturating_sub(faulty).max(1)
+	/// Members that may be faulty: f = ⌊(n − 1) / 3⌋.
+	pub fn faulty(&self) -> usize {
+		let others = self.members.len().saturating_sub(1);
+		others.checked_div(3).unwrap_or_default()
 	}
+
+	/// Signatures that a certificate needs: n − f; at least one, so that nobody speaks for a
+	/// committee without members.
+	pub fn quorum(&self) -> usize {
+		self.members.len().saturating_sub(self.faulty()).max(1)
+	}
+
+	/// The member's place on the committee, by which [`Signers`] name it.
+	pub fn seat(&self, attester: &AttesterId) -> Option<u32> {
+		let seat = self.members.binary_search(attester).ok()?;
+		u32::try_from(seat).ok()
+	}
+}
+
+/// Who of a committee signed: bit k for its member k.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Signers(pub u64);
+
+impl Signers {
+	/// The bit of the member with that seat. Committees have no more members than there are bits.
+	fn bit(seat: u32) -> u64 {
+		1_u64.checked_shl(seat).unwrap_or_default()
+	}
+
+	/// Notes that the member with that seat signed.
+	pub fn insert(&mut self, seat: u32) {
+		self.0 |= Self::bit(seat);
+	}
+
+	/// Takes off the member with that seat; answers whether it had signed.
+	pub fn remove(&mut self, seat: u32) -> bool {
+		let signed = self.contains(seat);
+		self.0 &= !Self::bit(seat);
+		signed
+	}
+
+	/// Whether somebody is among both.
+	pub fn intersects(&self, other: Self) -> bool {
+		self.0 & other.0 != 0
+	}
+
+	/// Those and the `other` ones.
+	pub fn with(&self, other: Self) -> Self {
+		Self(self.0 | other.0)
+	}
+
+	/// Whether the member with that seat signed.
+	pub fn contains(&self, seat: u32) -> bool {
+		self.0 & Self::bit(seat) != 0
+	}
+
+	/// How many signed.
+	pub fn count(&self) -> u32 {
+		self.0.count_ones()
+	}
+}
+
+/// The bond of an attester, and what it has signed. It stays on record when it is slashed, so that the
+/// key is never trusted again.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct AttesterBond<AccountId> {
+	/// Who put up the bond, and gets what the attester earns.
+	pub owner: AccountId,
+	/// On hold, in planck; nothing once the attester has been slashed.
+	pub bond: Balance,
+	/// Device-seconds that it signed and hasn't been paid for.
+	pub seconds: u64,
+	/// The period in which it began to leave.
+	pub unbonding_since: Option<Period>,
+	/// Whether it was shown to have signed two values for one device, period and round.
+	pub slashed: bool,
+}
+
+impl<AccountId> AttesterBond<AccountId> {
+	/// Whether the attester may become a member of the committee.
+	pub fn is_eligible(&self) -> bool {
+		!self.slashed && self.unbonding_since.is_none()
+	}
+}
+
+/// A certificate that was taken, kept for its window so that more attesters can sign it.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct TakenCertificate {
+	/// The epoch of the committee that signed.
+	pub epoch: u32,
+	/// Verified seconds of the entries that landed, together.
+	pub seconds: u32,
+	/// Who signed so far.
+	pub signers: Signers,
+}
+
+/// A certificate's body with the signature of one attester: half of the evidence of an
+/// equivocation.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SignedBody {
+	/// The epoch under which it was signed.
+	pub epoch: u32,
+	/// What was signed.
+	pub body: CertificateBody,
+	/// The attester's signature.
+	pub signature: Signature,
 }
 
 /// A committee that has been replaced.

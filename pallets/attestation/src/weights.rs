@@ -40,6 +40,19 @@ pub trait WeightInfo {
 	fn revoke_certificate() -> Weight;
 	/// A device's revocation.
 	fn revoke_device() -> Weight;
+	/// An attester's bond.
+	fn bond_attester() -> Weight;
+	/// The last step of an attester's leaving.
+	fn unbond_attester() -> Weight;
+	/// An attester's pay.
+	fn claim_rewards() -> Weight;
+	/// `s` late signatures.
+	fn add_signatures(s: u32) -> Weight;
+	/// A report of two bodies that have `e` entries together.
+	fn report_equivocation(e: u32) -> Weight;
+	/// The removal of `n` rows of certificates when a block is idle; none: the look whether there are
+	/// any.
+	fn forget_certificates(n: u32) -> Weight;
 }
 
 /// For mocks, which don't meter.
@@ -101,5 +114,26 @@ impl WeightInfo for () {
 	}
 	fn revoke_device() -> Weight {
 		Weight::from_parts(10_000, 0)
+	}
+	fn bond_attester() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+	fn unbond_attester() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+	fn claim_rewards() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+	fn add_signatures(s: u32) -> Weight {
+		Weight::from_parts(10_000, 0)
+			.saturating_add(Weight::from_parts(100, 0).saturating_mul(s.into()))
+	}
+	fn report_equivocation(e: u32) -> Weight {
+		Weight::from_parts(10_000, 0)
+			.saturating_add(Weight::from_parts(100, 0).saturating_mul(e.into()))
+	}
+	fn forget_certificates(n: u32) -> Weight {
+		Weight::from_parts(1_000, 0)
+			.saturating_add(Weight::from_parts(100, 0).saturating_mul(n.into()))
 	}
 }

@@ -100,7 +100,10 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use super::*;
 	use florin_core::{
-		traits::{ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake, VerifiedWork},
+		traits::{
+			AttesterRewards, ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake,
+			VerifiedWork,
+		},
 		Balance, ClassId, ComputeTime, DeviceId, DeviceIndex,
 	};
 	use florin_math::{cap::TokenBucket, decay::Decaying};
@@ -149,6 +152,9 @@ pub mod pallet {
 
 		/// Who may claim.
 		type Providers: ProviderRegistry<Self::AccountId>;
+
+		/// Who gets the attesters' share of mints and commission.
+		type Attesters: AttesterRewards<Self::AccountId>;
 
 		/// The protocol's clock.
 		type Clock: PeriodClock;
@@ -270,6 +276,8 @@ pub mod pallet {
 			amount: Balance,
 			/// How much of it went on hold.
 			bond: Balance,
+			/// How much of it went to the attesters.
+			attesters: Balance,
 		},
 		/// A provider burned its own coins to clear what it owed.
 		Repaid {
@@ -303,14 +311,16 @@ pub mod pallet {
 			/// By how much.
 			amount: Balance,
 		},
-		/// Commission went to the reserve, and a provider's earned line grew.
+		/// Commission went to the reserve and to the attesters, and a provider's earned line grew.
 		CommissionPaid {
 			/// Who paid.
 			payer: T::AccountId,
 			/// Whose line grew.
 			provider: T::AccountId,
-			/// By how much.
-			amount: Balance,
+			/// What the reserve got: by as much the line grew.
+			earned: Balance,
+			/// What the attesters got.
+			attesters: Balance,
 		},
 	}
 
@@ -376,7 +386,8 @@ pub mod pallet {
 		/// cap, and what is left over stays claimable. Part of a device's work takes its share of
 		/// the device's time along, rounded up.
 		///
-		/// A share of the mint, rounded up, goes on hold as bond. The provider owes the whole mint,
+		/// A share of the mint, rounded up, goes on hold as bond, and a smaller one to the attesters
+		/// that verified it. The provider owes the whole mint,
 		/// in FLRN and in device time of each class; the first mint in a class takes a storage
 		/// deposit.
 		///

@@ -6,7 +6,8 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use florin_core::{
 	class::{Architecture, ClassTerms},
 	traits::{
-		ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake, StakeGuard, VerifiedWork,
+		AttesterRewards, ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake, StakeGuard,
+		VerifiedWork,
 	},
 	work::{MaturedWork, Work},
 	Balance, ClassId, ComputeTime, DeviceIndex, Period, FLRN,
@@ -14,12 +15,13 @@ use florin_core::{
 use frame_support::{
 	derive_impl, parameter_types, storage_alias,
 	traits::{
-		fungible::{HoldConsideration, InspectHold},
+		fungible::{HoldConsideration, InspectHold, Mutate},
+		tokens::Preservation,
 		ConstU128, LinearStoragePrice,
 	},
 	PalletId, Twox64Concat,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, FixedU128};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult, FixedU128, Permill};
 
 pub type AccountId = u64;
 
@@ -29,6 +31,8 @@ pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
 /// Somebody with coins.
 pub const CAROL: AccountId = 3;
+/// Where the attesters' share goes.
+pub const ATTESTERS: AccountId = 9;
 
 /// Coins that each of them begins with.
 pub const ENDOWMENT: Balance = 100 * FLRN;
@@ -112,9 +116,18 @@ impl Config for Test {
 	type Classes = MockClasses;
 	type Stake = MockProviders;
 	type Providers = MockProviders;
+	type Attesters = MockAttesters;
 	type Clock = MockClock;
 	type ReserveId = ReserveId;
 	type WeightInfo = ();
+}
+
+pub struct MockAttesters;
+impl AttesterRewards<AccountId> for MockAttesters {
+	fn reward(payer: &AccountId, amount: Balance) -> DispatchResult {
+		<Balances as Mutate<_>>::transfer(payer, &ATTESTERS, amount, Preservation::Preserve)?;
+		Ok(())
+	}
 }
 
 /// Periods of ten minutes, 144 a day.
@@ -348,6 +361,9 @@ impl Default for ExtBuilder {
 			parameters: Parameters {
 				starter_ceiling: 100 * FLRN,
 				daily_cap: 1_000 * FLRN,
+				// Most tests are about other figures.
+				attester_share: Permill::zero(),
+				attester_commission: Permill::zero(),
 				..Parameters::default()
 			},
 		}
@@ -363,7 +379,12 @@ impl ExtBuilder {
 			.build_storage()
 			.unwrap();
 		pallet_balances::GenesisConfig::<Test> {
-			balances: vec![(ALICE, ENDOWMENT), (BOB, ENDOWMENT), (CAROL, ENDOWMENT)],
+			balances: vec![
+				(ALICE, ENDOWMENT),
+				(BOB, ENDOWMENT),
+				(CAROL, ENDOWMENT),
+				(ATTESTERS, EXISTENTIAL_DEPOSIT),
+			],
 			..Default::default()
 		}
 		.assimilate_storage(&mut storage)

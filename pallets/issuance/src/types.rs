@@ -42,6 +42,10 @@ pub struct Parameters {
 	pub capacity_hours: u32,
 	/// Periods in which an earned line halves.
 	pub earned_half_life: Period,
+	/// The attesters' share of each mint.
+	pub attester_share: Permill,
+	/// The attesters' share of commission.
+	pub attester_commission: Permill,
 }
 
 impl Parameters {
@@ -84,6 +88,8 @@ impl Default for Parameters {
 			daily_cap: DAILY_CAP,
 			capacity_hours: 720,
 			earned_half_life: EARNED_HALF_LIFE,
+			attester_share: Permill::from_percent(1),
+			attester_commission: Permill::from_percent(20),
 		}
 	}
 }

@@ -64,6 +64,14 @@ impl CertificateBody {
 	}
 }
 
+/// What an attester signs to agree that an account is its owner: `blake2_256("florin/attester" ‖ genesis hash ‖ SCALE(account))`.
+pub fn attester_possession_payload(genesis: &[u8; 32], account: &[u8]) -> [u8; 32] {
+	let mut message = Vec::from(&b"florin/attester"[..]);
+	message.extend_from_slice(genesis);
+	message.extend_from_slice(account);
+	blake2_256(&message)
+}
+
 /// One attester's signature under a certificate.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,

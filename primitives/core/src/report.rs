@@ -3,7 +3,7 @@
 use crate::{
 	class::Architecture,
 	work::{MaturedWork, Work},
-	Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId,
+	AttesterId, Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -33,6 +33,32 @@ pub struct ClockReport {
 	/// The latest period that a certificate in the next block may be about; none before the first
 	/// one is over and can't be proven any more.
 	pub certifiable: Option<Period>,
+	/// Periods for which an entry of a certificate landed, since genesis.
+	pub certified_periods: u32,
+	/// Recent periods that can't be certified any more and never were, oldest first. Nobody is blamed
+	/// for what they would have shown.
+	pub dark: Vec<Period>,
+}
+
+/// An attester: its bond, and what it has earned.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct AttesterReport<AccountId> {
+	/// Its key.
+	pub attester: AttesterId,
+	/// Who put up the bond, and gets what it earns.
+	pub owner: AccountId,
+	/// On hold, in planck.
+	pub bond: Balance,
+	/// Device-seconds that it signed and hasn't been paid for.
+	pub seconds: u64,
+	/// What it would be paid for them now, in planck.
+	pub earned: Balance,
+	/// Whether it is on the committee.
+	pub on_committee: bool,
+	/// Whether it was shown to have signed two values for one thing.
+	pub slashed: bool,
+	/// The period from which on its bond can be freed, once it has begun to leave.
+	pub free_from: Option<Period>,
 }
 
 impl ClockReport {

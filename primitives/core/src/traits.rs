@@ -142,8 +142,14 @@ pub trait DeviceUses<AccountId> {
 	fn meter(device: DeviceIndex, id: UseId) -> Meter;
 }
 
+/// What attesters earn. Kept by the attestation pallet, called by issuance.
+pub trait AttesterRewards<AccountId> {
+	/// Moves `amount` from `payer` to what attesters share by the device-seconds they signed.
+	fn reward(payer: &AccountId, amount: Balance) -> DispatchResult;
+}
+
 /// Commission that leases pay in. Kept by the issuance pallet, called by the market.
 pub trait CommissionSink<AccountId> {
-	/// Moves `amount` from `payer` to the reserve and adds it to the earned line of `provider`.
+	/// Moves `amount` from `payer`: the attesters' share of it to them, the rest to the reserve, by which the earned line of `provider` grows.
 	fn pay_commission(payer: &AccountId, provider: &AccountId, amount: Balance) -> DispatchResult;
 }

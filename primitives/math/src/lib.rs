@@ -9,7 +9,8 @@
 //! - [`credit`]: device time and what it is worth, and shares of both;
 //! - [`decay`]: exponential decay, computed when touched;
 //! - [`cap`]: a token bucket that stops exactly at its cap;
-//! - [`credit_line`]: mint, bond and headroom.
+//! - [`credit_line`]: mint, bond and headroom;
+//! - [`rewards`]: what attesters earn, and how they share it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -27,4 +28,5 @@ pub mod cap;
 pub mod credit;
 pub mod credit_line;
 pub mod decay;
+pub mod rewards;
 pub mod rounding;

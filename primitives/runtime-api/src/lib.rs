@@ -20,10 +20,10 @@ use alloc::vec::Vec;
 use codec::Codec;
 use florin_core::{
 	report::{
-		BackingReport, ChallengeReport, ClockReport, CreditLineReport, DeviceReport,
-		EvidenceSummary,
+		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
+		DeviceReport, EvidenceSummary,
 	},
-	DeviceIndex,
+	AttesterId, DeviceIndex,
 };
 use florin_evidence::EvidenceError;
 
@@ -36,6 +36,8 @@ sp_api::decl_runtime_apis! {
 		fn challenges(device: DeviceIndex) -> Vec<ChallengeReport>;
 		/// A device's record.
 		fn device(device: DeviceIndex) -> Option<DeviceReport<AccountId>>;
+		/// An attester's bond and what it has earned.
+		fn attester(attester: AttesterId) -> Option<AttesterReport<AccountId>>;
 		/// Verifies a device chain (DER, leaf first) and a report against the roots that this chain trusts.
 		/// The nonce is reported, not checked, so that evidence can be examined before it is used.
 		fn verify_evidence(chain: Vec<Vec<u8>>, report: Vec<u8>) -> Result<EvidenceSummary, EvidenceError>;

@@ -64,7 +64,7 @@ pub enum ProxyType {
 	NonTransfer,
 	/// Run its devices: register, update and retire them, prove presence, claim. For a provider's operator.
 	Operate,
-	/// Prove presence, submit certificates, claim what has matured. For the daemon beside the hardware: a stolen key of this type moves nothing to anybody else,
+	/// Prove presence, submit certificates and late signatures, claim what has matured. For the daemon beside the hardware: a stolen key of this type moves nothing to anybody else,
 	/// but it can make its principal owe what it claims. Fees that a direct call gets back are paid by a proxy's.
 	Attest,
 	/// Reject announcements of other proxies.
@@ -108,6 +108,7 @@ fn is_attestation(call: &RuntimeCall) -> bool {
 		RuntimeCall::Attestation(
 			pallet_attestation::Call::prove_presence { .. }
 				| pallet_attestation::Call::submit_certificate { .. }
+				| pallet_attestation::Call::add_signatures { .. }
 		) | RuntimeCall::Issuance(pallet_issuance::Call::claim { .. })
 	)
 }

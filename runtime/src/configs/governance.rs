@@ -225,6 +225,8 @@ impl Contains<RuntimeCall> for WhileHalted {
 				call,
 				pallet_attestation::Call::prove_presence { .. }
 					| pallet_attestation::Call::submit_certificate { .. }
+					| pallet_attestation::Call::add_signatures { .. }
+					| pallet_attestation::Call::report_equivocation { .. }
 					| pallet_attestation::Call::touch_device { .. }
 			),
 			RuntimeCall::Issuance(call) => matches!(call, pallet_issuance::Call::repay { .. }),

@@ -29,6 +29,7 @@ impl pallet_issuance::Config for Runtime {
 		LiabilityDepositReason,
 		LinearStoragePrice<LiabilityDepositBase, DepositPerByte, Balance>,
 	>;
+	type Attesters = Attestation;
 	type Clock = Attestation;
 	type Classes = Catalog;
 	type Providers = Providers;

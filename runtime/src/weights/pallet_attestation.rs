@@ -486,4 +486,24 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
+	fn bond_attester() -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+	}
+	fn unbond_attester() -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+	}
+	fn claim_rewards() -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+	}
+	fn add_signatures(s: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_mul(s.into())
+	}
+	fn report_equivocation(e: u32) -> Weight {
+		Weight::from_parts(500_000, 0)
+			.saturating_mul(e.into())
+			.saturating_add(T::DbWeight::get().reads_writes(20, 10))
+	}
+	fn forget_certificates(n: u32) -> Weight {
+		T::DbWeight::get().reads_writes(3, n.into())
+	}
 }

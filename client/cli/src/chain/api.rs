@@ -15,6 +15,10 @@
 		with = "::subxt::utils::Static<::florin_core::certificate::AttesterSignature>"
 	),
 	substitute_type(
+		path = "florin_core::report::AttesterReport<A>",
+		with = "::subxt::utils::Static<::florin_core::report::AttesterReport<A>>"
+	),
+	substitute_type(
 		path = "florin_core::report::BackingReport",
 		with = "::subxt::utils::Static<::florin_core::report::BackingReport>"
 	),

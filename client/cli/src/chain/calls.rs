@@ -5,6 +5,7 @@ use super::api::{
 	runtime_types::{
 		bounded_collections::bounded_vec::BoundedVec,
 		florin_runtime::RuntimeCall,
+		pallet_attestation::types::SignedBody as SignedBodyCall,
 		pallet_balances::pallet::Call as BalancesCall,
 		pallet_providers::types::{Attribute, Metadata, Region},
 	},
@@ -12,12 +13,34 @@ use super::api::{
 use crate::{amount::Amount, evidence::Evidence, keys::Account};
 use florin_core::{
 	certificate::{AttesterSignature, CertificateBody},
-	ClassId, DeviceIndex, Period,
+	AttesterId, ClassId, DeviceIndex, Period,
 };
+use sp_core::ed25519::Signature;
 use subxt::{
 	tx::Payload,
 	utils::{MultiAddress, Static},
 };
+
+/// A certificate's body with one attester's signature: half of the evidence of an equivocation.
+#[derive(Clone, Debug)]
+pub struct SignedBody {
+	/// The committee's epoch.
+	pub epoch: u32,
+	/// What was signed.
+	pub body: CertificateBody,
+	/// The attester's signature.
+	pub signature: Signature,
+}
+
+impl SignedBody {
+	fn into_call(self) -> SignedBodyCall {
+		SignedBodyCall {
+			epoch: self.epoch,
+			body: Static(self.body),
+			signature: self.signature.0,
+		}
+	}
+}
 
 /// What a provider says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -170,6 +193,49 @@ pub fn submit_certificate(
 	api::tx()
 		.attestation()
 		.submit_certificate(epoch, Static(body), BoundedVec(signatures))
+}
+
+/// Brings signatures under a certificate that was taken.
+pub fn add_signatures(
+	period: Period,
+	payload: [u8; 32],
+	signatures: Vec<AttesterSignature>,
+) -> impl Payload {
+	let signatures = signatures.into_iter().map(Static).collect();
+	api::tx()
+		.attestation()
+		.add_signatures(period, payload, BoundedVec(signatures))
+}
+
+/// Puts up the bond of an attester, which agrees by `possession`.
+pub fn bond_attester(attester: AttesterId, possession: Signature) -> impl Payload {
+	api::tx()
+		.attestation()
+		.bond_attester(attester.0, possession.0)
+}
+
+/// Begins to take an attester of the signer's out of service, or frees its bond.
+pub fn unbond_attester(attester: AttesterId) -> impl Payload {
+	api::tx().attestation().unbond_attester(attester.0)
+}
+
+/// Pays an attester of the signer's for what it signed.
+pub fn claim_rewards(attester: AttesterId) -> impl Payload {
+	api::tx().attestation().claim_rewards(attester.0)
+}
+
+/// Shows that an attester signed two values for a device.
+pub fn report_equivocation(
+	attester: AttesterId,
+	device: DeviceIndex,
+	[first, second]: [SignedBody; 2],
+) -> impl Payload {
+	api::tx().attestation().report_equivocation(
+		attester.0,
+		device,
+		first.into_call(),
+		second.into_call(),
+	)
 }
 
 /// Mints against the matured idle time of the signer's devices.

@@ -21,14 +21,23 @@ use crate::{
 };
 use florin_core::{
 	report::{
-		BackingReport, ChallengeReport, ClockReport, CreditLineReport, DeviceReport,
-		EvidenceSummary,
+		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
+		DeviceReport, EvidenceSummary,
 	},
 	AttesterId, ClassId, DeviceId, DeviceIndex, Period,
 };
 use serde::Serialize;
 use sp_runtime::Permill;
 use subxt::utils::{AccountId32, H256};
+
+/// What of a mint isn't the provider's to spend.
+#[derive(Clone, Copy, Debug)]
+pub struct Shares {
+	/// On hold as bond.
+	pub bond: Permill,
+	/// The attesters'.
+	pub attesters: Permill,
+}
 
 /// An account's balance.
 #[derive(Debug, Serialize)]
@@ -431,12 +440,12 @@ impl Chain {
 		Ok(Amount(parameters.minimum_stake))
 	}
 
-	/// The share of each mint that stays on hold.
+	/// What of each mint stays on hold, and what goes to the attesters.
 	///
 	/// # Errors
 	///
 	/// Those of [`Self::clock`].
-	pub async fn bond_share(&self) -> Result<Permill, Failure> {
+	pub async fn shares(&self) -> Result<Shares, Failure> {
 		let at = self.best().await?;
 		let entry = at
 			.storage()
@@ -448,7 +457,10 @@ impl Chain {
 			.map_err(failure)?
 			.decode()
 			.map_err(failure)?;
-		Ok(Permill::from_parts(parameters.bond_share.0))
+		Ok(Shares {
+			bond: Permill::from_parts(parameters.bond_share.0),
+			attesters: Permill::from_parts(parameters.attester_share.0),
+		})
 	}
 
 	/// The records of registered devices in ascending order of their handles: those of `provider`,
@@ -520,6 +532,68 @@ impl Chain {
 		}
 		classes.sort_unstable_by_key(|class| class.id);
 		Ok(classes)
+	}
+
+	/// An attester's bond and what it has earned; none if it never had one.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::clock`].
+	pub async fn attester(
+		&self,
+		attester: AttesterId,
+	) -> Result<Option<AttesterReport<AccountId32>>, Failure> {
+		let call = api::runtime_apis().attestation_api().attester(attester.0);
+		let report = self
+			.best()
+			.await?
+			.runtime_apis()
+			.call(call)
+			.await
+			.map_err(failure)?;
+		Ok(report.map(|report| report.0))
+	}
+
+	/// The attesters of the current committee whose signatures are under a certificate that was taken.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::clock`]; or no such certificate was taken, or its window is over.
+	pub async fn signers(
+		&self,
+		period: Period,
+		payload: [u8; 32],
+	) -> Result<Vec<AttesterId>, Failure> {
+		let at = self.best().await?;
+		let address = api::storage().attestation().taken_certificates();
+		let entry = at.storage().entry(address).map_err(failure)?;
+		let taken = entry
+			.try_fetch((period, payload))
+			.await
+			.map_err(failure)?
+			.ok_or_else(|| {
+				Failure::from(Refusal {
+					error: "Attestation.UnknownCertificate".into(),
+					message: "no such certificate was taken, or its window is over".into(),
+					hint: Some("bring it with `florin certificate submit --file`".into()),
+					block: None,
+				})
+			})?
+			.decode()
+			.map_err(failure)?;
+		let committee = self.committee().await?;
+		if taken.epoch != committee.epoch {
+			return Err(Failure::Unmet(
+				"the committee that signed it has been replaced".into(),
+			));
+		}
+		Ok(committee
+			.members
+			.into_iter()
+			.enumerate()
+			.filter(|(seat, _)| taken.signers.0 & (1_u64 << seat) != 0)
+			.map(|(_, attester)| attester)
+			.collect())
 	}
 
 	/// The attester committee.

@@ -2,7 +2,11 @@
 
 use super::{transact, Global, TxArgs};
 use crate::{
-	chain::{calls, submit::Receipt, Chain},
+	chain::{
+		calls::{self, SignedBody},
+		submit::Receipt,
+		Chain,
+	},
 	error::Failure,
 	keys::{bytes32, Attester, Secret},
 	output::{count, hex, progress, Answer, Table},
@@ -26,6 +30,8 @@ use std::{
 pub enum Command {
 	/// Bring a certificate to the chain: a signed file, or entries with the attesters' keys at hand
 	Submit(SubmitArgs),
+	/// Bring the signatures in a file that weren't under the certificate when it was taken
+	AddSignatures(AddArgs),
 	/// Write a certificate without signatures, for attesters to sign on machines of their own
 	Draft(DraftArgs),
 	/// Add signatures to a certificate in a file, without a node
@@ -68,7 +74,12 @@ pub struct AttesterArgs {
 }
 
 impl AttesterArgs {
-	fn keys(&self) -> Result<Vec<Attester>, Failure> {
+	/// The keys that were given.
+	///
+	/// # Errors
+	///
+	/// When a secret isn't understood or a file can't be read.
+	pub fn keys(&self) -> Result<Vec<Attester>, Failure> {
 		let mut keys = self
 			.attesters
 			.iter()
@@ -102,6 +113,15 @@ pub struct SubmitArgs {
 	body: BodyArgs,
 	#[command(flatten)]
 	attesters: AttesterArgs,
+	#[command(flatten)]
+	tx: TxArgs,
+}
+
+/// A certificate with late signatures.
+#[derive(Args, Debug)]
+pub struct AddArgs {
+	/// The certificate that was taken, with its signatures and the late ones
+	file: PathBuf,
 	#[command(flatten)]
 	tx: TxArgs,
 }
@@ -326,7 +346,65 @@ impl SignedCertificate {
 		(self.genesis, self.epoch, &self.body) == (other.genesis, other.epoch, &other.body)
 	}
 
-	fn read(path: &Path) -> Result<Self, Failure> {
+	/// Whether the other one is for the same period and round.
+	pub fn is_beside(&self, other: &Self) -> bool {
+		(self.body.period, self.body.round) == (other.body.period, other.body.round)
+	}
+
+	/// The attesters whose signatures verify under this one and the other.
+	pub fn signers_of_both(&self, other: &Self) -> Vec<AttesterId> {
+		let signed = |certificate: &Self, attester| {
+			certificate.signatures.iter().any(|signature| {
+				signature.attester == attester && certificate.is_signed_by(signature)
+			})
+		};
+		self.signatures
+			.iter()
+			.map(|signature| signature.attester)
+			.filter(|attester| signed(self, *attester) && signed(other, *attester))
+			.collect()
+	}
+
+	/// The devices for which this one and the other have different values.
+	pub fn contradictions(&self, other: &Self) -> Vec<DeviceIndex> {
+		self.body
+			.entries
+			.iter()
+			.filter(|entry| {
+				other
+					.body
+					.entries
+					.iter()
+					.any(|value| value.device == entry.device && value != *entry)
+			})
+			.map(|entry| entry.device)
+			.collect()
+	}
+
+	/// The body with the signature of one attester.
+	///
+	/// # Errors
+	///
+	/// When that attester didn't sign.
+	pub fn signed_by(&self, attester: AttesterId) -> Result<SignedBody, Failure> {
+		let signature = self
+			.signatures
+			.iter()
+			.find(|signature| signature.attester == attester)
+			.ok_or_else(|| Failure::usage(format!("{} didn't sign", hex(attester))))?;
+		Ok(SignedBody {
+			epoch: self.epoch,
+			body: self.body.clone(),
+			signature: signature.signature,
+		})
+	}
+
+	/// Reads a certificate from its file.
+	///
+	/// # Errors
+	///
+	/// When the file can't be read or holds something else.
+	pub fn read(path: &Path) -> Result<Self, Failure> {
 		let text = fs::read(path)
 			.map_err(|error| Failure::usage(format!("can't read {}: {error}", path.display())))?;
 		let refusal = |reason: String| {
@@ -455,6 +533,7 @@ impl fmt::Display for SignedCertificate {
 pub async fn run(global: &Global, command: Command) -> Result<Answer, Failure> {
 	match command {
 		Command::Submit(args) => submit(global, args).await,
+		Command::AddSignatures(args) => add_signatures(global, args).await,
 		Command::Draft(args) => draft(global, args).await,
 		Command::Sign(args) => sign(args),
 		Command::Combine(args) => combine(args),
@@ -534,6 +613,36 @@ fn taken(period: Period, receipt: &Receipt) -> String {
 		count(figure("landed"), "entry", "entries"),
 		figure("skipped"),
 	)
+}
+
+async fn add_signatures(global: &Global, args: AddArgs) -> Result<Answer, Failure> {
+	let certificate = SignedCertificate::read(&args.file)?;
+	certificate.ensure_signatures_verify()?;
+	let wallet = global.wallet()?;
+	let chain = global.chain().await?;
+	let (period, payload) = (certificate.body.period, certificate.payload());
+	let known = chain.signers(period, payload).await?;
+	let late: Vec<_> = certificate
+		.signatures
+		.into_iter()
+		.filter(|signature| !known.contains(&signature.attester))
+		.collect();
+	if late.is_empty() {
+		return Err(Failure::Unmet(
+			"all signatures in the file are known to the chain already".into(),
+		));
+	}
+	let call = calls::add_signatures(period, payload, late);
+	transact(&chain, &wallet, &args.tx, &call, |receipt| {
+		let added = receipt
+			.number("Attestation", "SignaturesAdded", "signatures")
+			.unwrap_or_default();
+		format!(
+			"{} came under the certificate of period {period}",
+			count(added, "late signature", "late signatures")
+		)
+	})
+	.await
 }
 
 async fn draft(global: &Global, args: DraftArgs) -> Result<Answer, Failure> {
@@ -745,6 +854,24 @@ mod tests {
 			.signatures
 			.iter()
 			.all(|signature| combined.is_signed_by(signature)));
+	}
+
+	#[test]
+	fn what_two_certificates_contradict_each_other_in_is_found() {
+		let committee = Attester::development_committee().unwrap();
+		let (mut first, mut second) = (certificate(), certificate());
+		second.body.entries[1].seconds = 11;
+		first.sign(&committee[..2]);
+		second.sign(&committee[1..]);
+		assert!(first.is_beside(&second));
+		assert_eq!(first.contradictions(&second), [9]);
+		assert_eq!(first.signers_of_both(&second), [committee[1].id()]);
+		assert_eq!(first.contradictions(&first), []);
+		assert!(second.signed_by(committee[0].id()).is_err());
+		second.body.round += 1;
+		assert!(!first.is_beside(&second));
+		// Signatures that don't verify show nothing.
+		assert_eq!(first.signers_of_both(&second), []);
 	}
 
 	#[test]

@@ -1,6 +1,7 @@
 //! The commands: what they are called, what they take, and which module does them.
 
 mod account;
+mod attester;
 pub mod certificate;
 mod device;
 pub mod issuance;
@@ -208,6 +209,9 @@ pub enum Command {
 	/// Sign and bring certificates of the attester committee
 	#[command(subcommand)]
 	Certificate(certificate::Command),
+	/// Be an attester: bond, pay, and reports of those that sign two values
+	#[command(subcommand)]
+	Attester(attester::Command),
 	/// The attester committee
 	#[command(subcommand)]
 	Committee(network::CommitteeCommand),
@@ -245,6 +249,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Device(command) => device::run(global, command).await,
 		Command::Presence(command) => presence::run(global, command).await,
 		Command::Certificate(command) => certificate::run(global, command).await,
+		Command::Attester(command) => attester::run(global, command).await,
 		Command::Committee(network::CommitteeCommand::Show) => network::committee(global).await,
 		Command::Class(network::ClassCommand::List) => network::classes(global).await,
 		Command::Claim(args) => issuance::claim(global, args).await,
@@ -316,6 +321,11 @@ mod tests {
 			"device touch 0 --estimate",
 			"presence prove 0 --simulated 1 --estimate",
 			"certificate submit --entry 0:12:1:700 --development-committee --estimate",
+			"certificate add-signatures certificate.json --estimate",
+			"attester bond --attester //Attester//0 --estimate",
+			"attester unbond 0x0101010101010101010101010101010101010101010101010101010101010101 --estimate",
+			"attester claim-rewards 0x0101010101010101010101010101010101010101010101010101010101010101 --estimate",
+			"attester report a.json b.json --estimate",
 			"claim 0 1 --estimate",
 			"repay 1 0.5 --estimate",
 		] {
@@ -338,6 +348,8 @@ mod tests {
 			"presence prove 0 --simulated 1 --report a",
 			"certificate submit --development-committee",
 			"claim",
+			"attester unbond 0x01",
+			"attester report a.json",
 			"balance --suri //Bob --key-file secret",
 			"provider register --name a --endpoint https://a --region Swiss --stake 1",
 		] {

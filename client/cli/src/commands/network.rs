@@ -41,6 +41,10 @@ struct ClockView {
 	quorum: u32,
 	/// The latest period that can be certified now.
 	certifiable: Option<u32>,
+	/// Periods that were certified, since genesis.
+	certified_periods: u32,
+	/// Recent periods that never were.
+	dark: Vec<u32>,
 }
 
 impl ClockView {
@@ -58,6 +62,8 @@ impl ClockView {
 			committee_epoch: clock.committee_epoch,
 			quorum: clock.quorum,
 			certifiable: clock.certifiable,
+			certified_periods: clock.certified_periods,
+			dark: clock.dark.clone(),
 		}
 	}
 }
@@ -84,6 +90,18 @@ impl fmt::Display for ClockView {
 					self.certificate_window
 				),
 				None => format!("within {} periods", self.certificate_window),
+			},
+		);
+		let dark: Vec<_> = self.dark.iter().map(u32::to_string).collect();
+		row(
+			"certified",
+			match dark.as_slice() {
+				[] => format!("{} periods so far", self.certified_periods),
+				dark => format!(
+					"{} periods so far; dark of late: {}",
+					self.certified_periods,
+					dark.join(", ")
+				),
 			},
 		);
 		row(

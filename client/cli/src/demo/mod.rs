@@ -241,16 +241,17 @@ impl Demo {
 				.amount("Issuance", "Minted", name)
 				.unwrap_or_default()
 		};
-		let (minted, bond) = (figure("amount"), figure("bond"));
+		let (minted, bond, attesters) = (figure("amount"), figure("bond"), figure("attesters"));
 		let after = self.position(work.class).await?;
 		self.story.tell(
 			receipt.block,
 			format!(
-				"claimed: {minted} minted, {bond} of it on hold as bond, all of it owed in hours"
+				"claimed: {minted} minted, {bond} of it on hold as bond and {attesters} for the attesters, \
+				 all of it owed in hours"
 			),
 		);
 
-		let share = self.chain.bond_share().await?;
+		let shares = self.chain.shares().await?;
 		let story = &mut self.story;
 		story.check(
 			"minted: what the certified hours are worth",
@@ -259,8 +260,16 @@ impl Demo {
 		);
 		story.check(
 			"bond: the protocol's share of the mint, rounded up",
-			Amount(florin_math::credit_line::bond(minted.0, share)),
+			Amount(florin_math::credit_line::bond(minted.0, shares.bond)),
 			bond,
+		);
+		story.check(
+			"attesters: their share of the mint, rounded up",
+			Amount(florin_math::rewards::attesters_part(
+				minted.0,
+				shares.attesters,
+			)),
+			attesters,
 		);
 		story.check(
 			"on hold as bond since the claim",

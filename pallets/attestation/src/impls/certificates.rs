@@ -3,15 +3,16 @@
 use crate::{
 	activity::{Certified, Occupied},
 	clock::Clock,
-	types::{Committee, RefundCount, MAX_RING, MAX_USES},
-	Config, CurrentCommittee, DeviceOf, Devices, Error, Event, Meters, Pallet, PreviousCommittee,
-	Refunds, Revocations, WeightInfo,
+	types::{Committee, RefundCount, Signers, TakenCertificate, MAX_RING, MAX_USES},
+	CertifiedPeriods, Config, CurrentCommittee, DeviceOf, Devices, Error, Event, Meters,
+	OldestTaken, Pallet, PastCommittees, Refunds, Revocations, Starts, TakenCertificates,
+	WeightInfo,
 };
 use alloc::collections::BTreeMap;
 use florin_core::{
 	certificate::{AttesterSignatures, CertificateBody, CertificateEntry, MAX_ENTRIES},
 	class::ClassTerms,
-	traits::ComputeClasses,
+	traits::{ComputeClasses, PeriodClock},
 	work::{Meter, Work},
 	ClassId, ComputeTime, Period,
 };
@@ -20,7 +21,7 @@ use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	traits::Get,
-	weights::Weight,
+	weights::{Weight, WeightMeter},
 };
 use sp_runtime::{traits::Verify, DispatchError, DispatchResult};
 
@@ -28,11 +29,24 @@ use sp_runtime::{traits::Verify, DispatchError, DispatchResult};
 /// catalogue bounds.
 type Terms = BTreeMap<ClassId, Option<ClassTerms>>;
 
+/// Rows of certificates that one block removes, at most.
+const FORGOTTEN_PER_BLOCK: u32 = 16;
+
+/// A certificate whose signatures are in order.
+struct Signed<'a> {
+	body: &'a CertificateBody,
+	epoch: u32,
+	payload: [u8; 32],
+	signers: Signers,
+}
+
 /// What the entries of a certificate came to.
 #[derive(Default)]
 struct Landing {
 	landed: u32,
 	skipped: u32,
+	/// Verified seconds of those that landed.
+	seconds: u32,
 	/// Why the last one that was left out was.
 	reason: Option<DispatchError>,
 	/// Uses that were credited.
@@ -70,14 +84,18 @@ impl<T: Config> Pallet<T> {
 		let clock = Self::clock();
 		Self::ensure_well_formed(&clock, body)?;
 		Self::ensure_certifiable(&clock, body.period)?;
-		Self::ensure_signed_by_quorum(&clock, epoch, body, signatures)?;
-		let landing = Self::land_entries(&clock, body);
+		let committee = Self::committee_of(&clock, epoch, body.period)?;
+		let signed = Self::ensure_signed_by_quorum(&committee, body, signatures)?;
+		let landing = Self::land_entries(&clock, &signed);
 		if landing.landed == 0 {
 			let reason = landing
 				.reason
 				.unwrap_or_else(|| Error::<T>::CertificateEmpty.into());
 			return Err(reason.into());
 		}
+		Self::credit_signers(signatures, landing.seconds);
+		Self::remember_certificate(&signed, landing.seconds);
+		Self::note_certified(body.period);
 		let refunded = Self::take_refund(&clock);
 		Self::deposit_event(Event::CertificateTaken {
 			period: body.period,
@@ -126,31 +144,138 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Refuses signatures that don't make the body the committee's.
-	fn ensure_signed_by_quorum(
-		clock: &Clock,
-		epoch: u32,
-		body: &CertificateBody,
+	fn ensure_signed_by_quorum<'a>(
+		committee: &Committee,
+		body: &'a CertificateBody,
 		signatures: &AttesterSignatures,
-	) -> DispatchResult {
-		let committee = Self::committee_of(clock, epoch, body.period)?;
-		for (signer, next) in signatures.iter().zip(signatures.iter().skip(1)) {
-			ensure!(signer.attester != next.attester, Error::<T>::SignerRepeated);
-			ensure!(signer.attester < next.attester, Error::<T>::SignersUnsorted);
-		}
-		let on_it = signatures
-			.iter()
-			.all(|signed| committee.members.binary_search(&signed.attester).is_ok());
-		ensure!(on_it, Error::<T>::NotAnAttester);
+	) -> Result<Signed<'a>, DispatchError> {
+		let signers = Self::signers_of(committee, signatures)?;
 		ensure!(
 			signatures.len() >= committee.quorum(),
 			Error::<T>::TooFewSignatures
 		);
+		let epoch = committee.epoch;
 		let payload = body.signing_payload(&Self::genesis_hash(), epoch);
+		Self::ensure_genuine(&payload, signatures)?;
+		Ok(Signed {
+			body,
+			epoch,
+			payload,
+			signers,
+		})
+	}
+
+	/// Who of the committee signed; refuses strangers, and signatures out of order.
+	fn signers_of(
+		committee: &Committee,
+		signatures: &AttesterSignatures,
+	) -> Result<Signers, DispatchError> {
+		for (signer, next) in signatures.iter().zip(signatures.iter().skip(1)) {
+			ensure!(signer.attester != next.attester, Error::<T>::SignerRepeated);
+			ensure!(signer.attester < next.attester, Error::<T>::SignersUnsorted);
+		}
+		let mut signers = Signers::default();
+		for signed in signatures {
+			let seat = committee.seat(&signed.attester);
+			signers.insert(seat.ok_or(Error::<T>::NotAnAttester)?);
+		}
+		Ok(signers)
+	}
+
+	/// Refuses signatures that aren't over `payload`, or whose signers were slashed.
+	fn ensure_genuine(payload: &[u8; 32], signatures: &AttesterSignatures) -> DispatchResult {
 		let genuine = signatures
 			.iter()
 			.all(|signed| signed.signature.verify(&payload[..], &signed.attester));
 		ensure!(genuine, Error::<T>::BadSignature);
+		Self::ensure_unslashed(signatures)
+	}
+
+	/// See [`Pallet::add_signatures`].
+	pub(crate) fn do_add_signatures(
+		period: Period,
+		payload: [u8; 32],
+		signatures: &AttesterSignatures,
+	) -> DispatchResult {
+		let mut taken =
+			TakenCertificates::<T>::get(period, payload).ok_or(Error::<T>::UnknownCertificate)?;
+		let last = period.saturating_add(<Self as PeriodClock>::certificate_window());
+		let now = <Self as PeriodClock>::now();
+		ensure!(now <= last, Error::<T>::CertificateTooOld);
+		ensure!(!signatures.is_empty(), Error::<T>::TooFewSignatures);
+		let committee = Self::committee_at(taken.epoch).ok_or(Error::<T>::UnknownCertificate)?;
+		let signers = Self::signers_of(&committee, signatures)?;
+		ensure!(
+			!taken.signers.intersects(signers),
+			Error::<T>::SignatureKnown
+		);
+		Self::ensure_genuine(&payload, signatures)?;
+		Self::credit_signers(signatures, taken.seconds);
+		taken.signers = taken.signers.with(signers);
+		TakenCertificates::<T>::insert(period, payload, taken);
+		Self::deposit_event(Event::SignaturesAdded {
+			period,
+			payload,
+			signatures: signers.count(),
+		});
 		Ok(())
+	}
+
+	/// Keeps what more attesters may sign. The same body may come again, for devices that were left
+	/// out the first time.
+	fn remember_certificate(signed: &Signed, seconds: u32) {
+		let period = signed.body.period;
+		TakenCertificates::<T>::mutate(period, signed.payload, |taken| {
+			// Who signed only one of them is paid for that one, and may sign neither again.
+			let before = taken.take();
+			*taken = Some(TakenCertificate {
+				epoch: signed.epoch,
+				seconds: before
+					.map_or(0, |taken| taken.seconds)
+					.saturating_add(seconds),
+				signers: signed
+					.signers
+					.with(before.map(|taken| taken.signers).unwrap_or_default()),
+			});
+		});
+		OldestTaken::<T>::mutate(|oldest| {
+			*oldest = Some(oldest.map_or(period, |oldest| oldest.min(period)));
+		});
+	}
+
+	/// Notes that the period isn't dark.
+	fn note_certified(period: Period) {
+		let first = Starts::<T>::mutate(|starts| {
+			starts
+				.iter_mut()
+				.find(|start| start.period == period)
+				.is_some_and(|start| !core::mem::replace(&mut start.certified, true))
+		});
+		if first {
+			CertifiedPeriods::<T>::mutate(|count| *count = count.saturating_add(1));
+		}
+	}
+
+	/// Removes some rows of certificates whose window is over, as far as the meter allows.
+	pub(crate) fn forget_certificates(meter: &mut WeightMeter) {
+		let look = T::WeightInfo::forget_certificates(0);
+		if meter.try_consume(look).is_err() {
+			return;
+		}
+		let window = <Self as PeriodClock>::certificate_window();
+		let Some(oldest) = OldestTaken::<T>::get()
+			.filter(|oldest| oldest.saturating_add(window) < <Self as PeriodClock>::now())
+		else {
+			return;
+		};
+		let remove = T::WeightInfo::forget_certificates(FORGOTTEN_PER_BLOCK).saturating_sub(look);
+		if meter.try_consume(remove).is_err() {
+			return;
+		}
+		let removed = TakenCertificates::<T>::clear_prefix(oldest, FORGOTTEN_PER_BLOCK, None);
+		if removed.maybe_cursor.is_none() {
+			OldestTaken::<T>::put(oldest.saturating_add(1));
+		}
 	}
 
 	/// The committee that certifies `period` under `epoch`.
@@ -160,8 +285,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(current);
 		}
 		ensure!(epoch < current.epoch, Error::<T>::UnknownEpoch);
-		let previous = PreviousCommittee::<T>::get()
-			.filter(|previous| previous.committee.epoch == epoch)
+		let previous = PastCommittees::<T>::get(epoch)
+			.filter(|_| epoch.checked_add(1) == Some(current.epoch))
 			.ok_or(Error::<T>::EpochReplaced)?;
 		let last = previous
 			.replaced_in
@@ -172,7 +297,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lands the entries that are new; leaves out the others.
-	fn land_entries(clock: &Clock, body: &CertificateBody) -> Landing {
+	fn land_entries(clock: &Clock, signed: &Signed) -> Landing {
+		let body = signed.body;
 		let mut landing = Landing::default();
 		let mut terms = Terms::new();
 		let revocations = Revocations::<T>::get();
@@ -183,10 +309,13 @@ impl<T: Config> Pallet<T> {
 				let compared = u32::from(device.is_behind(revocations));
 				landing.compared = landing.compared.saturating_add(compared);
 				Self::ensure_trusted(entry.device, device, revocations)?;
-				Self::land(clock, body.period, entry, device, &mut terms, &mut landing)
+				Self::land(clock, signed, entry, device, &mut terms, &mut landing)
 			});
 			match landed {
-				Ok(()) => landing.landed = landing.landed.saturating_add(1),
+				Ok(()) => {
+					landing.landed = landing.landed.saturating_add(1);
+					landing.seconds = landing.seconds.saturating_add(entry.seconds.into());
+				}
 				Err(reason) => {
 					landing.skipped = landing.skipped.saturating_add(1);
 					landing.reason = Some(reason);
@@ -200,12 +329,13 @@ impl<T: Config> Pallet<T> {
 	/// Lands one entry, which the device awaits. On an error nothing of the device is stored.
 	fn land(
 		clock: &Clock,
-		period: Period,
+		signed: &Signed,
 		entry: &CertificateEntry,
 		device: &mut DeviceOf<T>,
 		terms: &mut Terms,
 		landing: &mut Landing,
 	) -> DispatchResult {
+		let CertificateBody { period, round, .. } = *signed.body;
 		let touched = device.activity.touch(&device.id, clock);
 		landing.decided = landing.decided.saturating_add(touched.decided);
 		let fresh = device
@@ -254,6 +384,9 @@ impl<T: Config> Pallet<T> {
 					quality,
 					watts,
 					work,
+					epoch: signed.epoch,
+					round,
+					signers: signed.signers,
 				},
 			)
 			// The period lies in the ring, for each of whose periods there is room.

@@ -58,6 +58,7 @@ impl<T: Config> Pallet<T> {
 			period,
 			first_block,
 			seed: Self::seed_of(period, first_block),
+			certified: false,
 		};
 		let ring = usize::try_from(Params::<T>::get().ring_length()).unwrap_or_default();
 		Starts::<T>::mutate(|starts| {

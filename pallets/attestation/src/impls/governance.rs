@@ -2,16 +2,21 @@
 
 use crate::{
 	types::{AllowedFirmware, Attesters, Committee, ReplacedCommittee},
-	Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig, Pallet, Params,
-	PreviousCommittee, TrustedRoots,
+	AttesterBonds, Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig,
+	OldestEpoch, Pallet, Params, PastCommittees, TrustedRoots,
 };
+use alloc::vec::Vec;
 use florin_core::{
 	traits::{ComputeClasses, PeriodClock},
-	ClassId,
+	AttesterId, ClassId, Period,
 };
 use florin_evidence::Firmware;
 use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
+
+/// Past committees that a change of the committee looks at, at most, to remove those that nobody needs
+/// any more. More than one change adds.
+const FORGOTTEN_AT_ONCE: u32 = 2;
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::set_attesters`].
@@ -21,6 +26,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(attester != next, Error::<T>::AttesterRepeated);
 			ensure!(attester < next, Error::<T>::AttestersUnsorted);
 		}
+		let bonded = attesters
+			.iter()
+			.all(|attester| AttesterBonds::<T>::get(attester).is_some_and(|row| row.is_eligible()));
+		ensure!(bonded, Error::<T>::AttesterNotBonded);
 		let committee = CurrentCommittee::<T>::get();
 		let epoch = committee
 			.epoch
@@ -28,16 +37,37 @@ impl<T: Config> Pallet<T> {
 			.ok_or(DispatchError::Exhausted)?;
 		let members = u32::try_from(attesters.len()).unwrap_or(u32::MAX);
 		let replaced_in = <Self as PeriodClock>::now();
-		PreviousCommittee::<T>::put(ReplacedCommittee {
-			committee,
-			replaced_in,
-		});
+		PastCommittees::<T>::insert(
+			committee.epoch,
+			ReplacedCommittee {
+				committee,
+				replaced_in,
+			},
+		);
+		Self::forget_committees(epoch, replaced_in);
 		CurrentCommittee::<T>::put(Committee {
 			epoch,
 			members: attesters,
 		});
 		Self::deposit_event(Event::AttestersSet { epoch, members });
 		Ok(())
+	}
+
+	/// Removes some of the committees before `epoch` of which nothing is on record any more.
+	fn forget_committees(epoch: u32, now: Period) {
+		let ring = Params::<T>::get().ring_length();
+		OldestEpoch::<T>::mutate(|oldest| {
+			for _ in 0..FORGOTTEN_AT_ONCE {
+				let forgotten = *oldest < epoch
+					&& PastCommittees::<T>::get(*oldest)
+						.is_none_or(|past| past.replaced_in.saturating_add(ring) < now);
+				if !forgotten {
+					break;
+				}
+				PastCommittees::<T>::remove(*oldest);
+				*oldest = oldest.saturating_add(1);
+			}
+		});
 	}
 
 	/// Lists a firmware for a class that there is. See [`Pallet::set_policy`].
@@ -109,22 +139,8 @@ impl<T: Config> Pallet<T> {
 		);
 		Params::<T>::put(&config.parameters);
 
-		let mut attesters = config.attesters.clone();
-		attesters.sort();
-		assert!(
-			attesters
-				.iter()
-				.zip(attesters.iter().skip(1))
-				.all(|(attester, next)| attester < next),
-			"attesters: one occurs twice"
-		);
-		let members = Attesters::truncate_from(attesters);
-		assert!(
-			members.len() == config.attesters.len(),
-			"attesters: too many"
-		);
-		CurrentCommittee::<T>::put(Committee { epoch: 0, members });
-
+		Self::endow_rewards();
+		Self::build_committee(&config.attesters);
 		for root in &config.roots {
 			let added = Self::do_add_root(root.0);
 			assert!(added.is_ok(), "roots: too many, or one occurs twice");
@@ -134,6 +150,24 @@ impl<T: Config> Pallet<T> {
 				.firmware()
 				.is_some_and(|firmware| Self::list_firmware(firmware, entry.class).is_ok());
 			assert!(allowed, "firmware: an entry is malformed or occurs twice");
+		}
+	}
+
+	/// Writes the first committee; each of it with its bond.
+	fn build_committee(attesters: &[(AttesterId, T::AccountId)]) {
+		let mut keys: Vec<_> = attesters.iter().map(|(attester, _)| *attester).collect();
+		keys.sort();
+		let distinct = keys
+			.iter()
+			.zip(keys.iter().skip(1))
+			.all(|(attester, next)| attester < next);
+		assert!(distinct, "attesters: one occurs twice");
+		let members = Attesters::truncate_from(keys);
+		assert!(members.len() == attesters.len(), "attesters: too many");
+		CurrentCommittee::<T>::put(Committee { epoch: 0, members });
+		for (attester, owner) in attesters {
+			let bonded = Self::bond(owner.clone(), *attester);
+			assert!(bonded.is_ok(), "attesters: an owner can't afford the bond");
 		}
 	}
 }

@@ -1,8 +1,10 @@
 //! What the calls do, by concern.
 
+mod attesters;
 mod certificates;
 mod clock;
 mod devices;
+mod equivocation;
 mod governance;
 mod presence;
 mod report;

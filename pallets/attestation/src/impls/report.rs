@@ -1,22 +1,28 @@
 //! What the runtime APIs read.
 
 use crate::{
-	clock::Clock, types::Device, Config, CurrentCommittee, DeviceByIdentity, Devices,
-	FirmwarePolicy, Pallet, Revocations, TrustedRoots,
+	clock::Clock, types::Device, AttesterBonds, CertifiedPeriods, Config, CurrentCommittee,
+	DeviceByIdentity, Devices, FirmwarePolicy, Pallet, Params, Revocations, TrustedRoots,
+	UnpaidSeconds,
 };
 use alloc::{format, vec::Vec};
 use florin_core::{
-	report::{ChallengeReport, ClockReport, DevicePeriodReport, DeviceReport, EvidenceSummary},
+	report::{
+		AttesterReport, ChallengeReport, ClockReport, DevicePeriodReport, DeviceReport,
+		EvidenceSummary,
+	},
 	work::MaturedWork,
-	DeviceIndex, Period,
+	AttesterId, DeviceIndex, Period,
 };
 use florin_evidence::{parse_report, verify_chain, verify_report, EvidenceError};
+use florin_math::rewards;
 
 impl<T: Config> Pallet<T> {
 	/// The protocol's clock.
 	pub fn clock_report() -> ClockReport {
 		let clock = Self::clock().in_next_block();
 		let certifiable = clock.last_closed().map(|start| start.period);
+		let dark = clock.dark();
 		let Clock {
 			parameters,
 			starts,
@@ -37,7 +43,26 @@ impl<T: Config> Pallet<T> {
 			committee_epoch: committee.epoch,
 			quorum: u32::try_from(committee.quorum()).unwrap_or(u32::MAX),
 			certifiable,
+			certified_periods: CertifiedPeriods::<T>::get(),
+			dark,
 		}
+	}
+
+	/// An attester as it is now; none without a bond, ever.
+	pub fn attester_report(attester: AttesterId) -> Option<AttesterReport<T::AccountId>> {
+		let row = AttesterBonds::<T>::get(attester)?;
+		let earned = rewards::payout(Self::rewards_pot(), row.seconds, UnpaidSeconds::<T>::get());
+		let ring = Params::<T>::get().ring_length();
+		Some(AttesterReport {
+			attester,
+			bond: row.bond,
+			seconds: row.seconds,
+			earned,
+			on_committee: CurrentCommittee::<T>::get().seat(&attester).is_some(),
+			slashed: row.slashed,
+			free_from: row.unbonding_since.map(|since| since.saturating_add(ring)),
+			owner: row.owner,
+		})
 	}
 
 	/// The challenges of a device: that of the current period, and those before it that the next

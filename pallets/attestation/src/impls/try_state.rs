@@ -4,13 +4,17 @@ use crate::{
 	activity::{Activity, Slot},
 	clock::Clock,
 	types::Device,
-	BannedIdentifiers, BannedIdentities, Capacity, Config, CurrentCommittee, CurrentPeriod,
-	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Pallet,
-	PreviousCommittee, Revocations, Revoked, Starts, TrustedRoots,
+	AttesterBonds, BannedIdentifiers, BannedIdentities, Capacity, Config, CurrentCommittee,
+	CurrentPeriod, DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices,
+	HoldReason, NextDevice, OldestEpoch, OldestTaken, Pallet, PastCommittees, Revocations, Revoked,
+	Starts, TakenCertificates, TrustedRoots, UnpaidSeconds,
 };
 use alloc::collections::BTreeMap;
-use florin_core::{AttesterId, ClassId};
-use frame_support::ensure;
+use florin_core::{AttesterId, Balance, ClassId};
+use frame_support::{
+	ensure,
+	traits::fungible::{Inspect, InspectHold},
+};
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -21,6 +25,9 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_clock()?;
 		Self::check_trust()?;
+		Self::check_committees()?;
+		Self::check_attesters()?;
+		Self::check_certificates()?;
 		let clock = Self::clock();
 		for (index, device) in Devices::<T>::iter() {
 			ensure!(
@@ -63,20 +70,88 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Committees are sorted without repetition, and roots are distinct.
-	fn check_trust() -> Result<(), TryRuntimeError> {
+	/// Committees are sorted without repetition, their members have bonds, and none between the
+	/// oldest that is kept and the current one is missing.
+	fn check_committees() -> Result<(), TryRuntimeError> {
 		let current = CurrentCommittee::<T>::get();
 		ensure!(is_ascending(&current.members), "the committee isn't sorted");
-		if let Some(previous) = PreviousCommittee::<T>::get() {
+		let stay = current.members.iter().all(|attester| {
+			AttesterBonds::<T>::get(attester).is_some_and(|row| row.unbonding_since.is_none())
+		});
+		ensure!(stay, "a member of the committee has no bond, or is leaving");
+		let oldest = OldestEpoch::<T>::get();
+		let past = PastCommittees::<T>::iter_keys().count();
+		ensure!(
+			u32::try_from(past).ok() == current.epoch.checked_sub(oldest),
+			"past committees are miscounted"
+		);
+		for epoch in oldest..current.epoch {
+			let past = PastCommittees::<T>::get(epoch).ok_or("a past committee is missing")?;
 			ensure!(
-				is_ascending(&previous.committee.members),
-				"the last committee isn't sorted"
+				past.committee.epoch == epoch,
+				"a past committee has another's epoch"
 			);
 			ensure!(
-				previous.committee.epoch.checked_add(1) == Some(current.epoch),
-				"the last committee isn't of the epoch before"
+				is_ascending(&past.committee.members),
+				"a past committee isn't sorted"
 			);
 		}
+		Ok(())
+	}
+
+	/// Bonds are what is on hold for them, those of slashed attesters are gone, unpaid seconds are what
+	/// attesters have, and there is an account to pay them from.
+	fn check_attesters() -> Result<(), TryRuntimeError> {
+		let mut bonds: BTreeMap<T::AccountId, Balance> = BTreeMap::new();
+		let mut seconds = 0_u128;
+		for row in AttesterBonds::<T>::iter_values() {
+			ensure!(
+				(row.bond == 0) == row.slashed,
+				"an attester has no bond, or has one though it was slashed"
+			);
+			ensure!(
+				!(row.slashed && row.seconds > 0),
+				"a slashed attester has seconds to be paid for"
+			);
+			seconds = seconds.saturating_add(row.seconds.into());
+			let bond = bonds.entry(row.owner).or_default();
+			*bond = bond.saturating_add(row.bond);
+		}
+		ensure!(
+			seconds == UnpaidSeconds::<T>::get(),
+			"unpaid seconds are miscounted"
+		);
+		for (owner, bond) in bonds {
+			ensure!(
+				T::Currency::balance_on_hold(&HoldReason::AttesterBond.into(), &owner) == bond,
+				"bonds aren't what is on hold for them"
+			);
+		}
+		ensure!(
+			T::Currency::balance(&Self::rewards_account()) >= T::Currency::minimum_balance(),
+			"the account that attesters are paid from is gone"
+		);
+		Ok(())
+	}
+
+	/// Certificates are kept under a committee that is known, and where their removal finds them.
+	fn check_certificates() -> Result<(), TryRuntimeError> {
+		let oldest = OldestTaken::<T>::get();
+		for (period, _, taken) in TakenCertificates::<T>::iter() {
+			ensure!(
+				oldest.is_some_and(|oldest| oldest <= period),
+				"a certificate is kept for ever"
+			);
+			ensure!(
+				taken.epoch <= CurrentCommittee::<T>::get().epoch && taken.signers.count() > 0,
+				"a certificate that nobody signed is kept"
+			);
+		}
+		Ok(())
+	}
+
+	/// Roots are distinct.
+	fn check_trust() -> Result<(), TryRuntimeError> {
 		let roots = TrustedRoots::<T>::get();
 		let distinct = roots.iter().enumerate().all(|(position, root)| {
 			!roots

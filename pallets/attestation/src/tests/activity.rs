@@ -4,7 +4,7 @@ use crate::{
 	activity::{Activity, Certified, Presence},
 	clock::Clock,
 	mock::{quiet, strict},
-	types::{Parameters, PeriodStart, PeriodStarts, MAX_RING},
+	types::{Parameters, PeriodStart, PeriodStarts, Signers, MAX_RING},
 };
 use florin_core::{work::Work, ComputeTime, DeviceId, Period, UseId};
 use proptest::prelude::*;
@@ -19,6 +19,7 @@ fn clock(parameters: Parameters, now: Period, known: Period) -> Clock {
 			period,
 			first_block: 6 * period,
 			seed: [period as u8; 32],
+			certified: false,
 		})
 		.collect();
 	Clock {
@@ -36,6 +37,9 @@ fn certified(work: Work) -> Certified {
 		quality: Permill::one(),
 		watts: 700,
 		work,
+		epoch: 0,
+		round: 0,
+		signers: Signers(7),
 	}
 }
 

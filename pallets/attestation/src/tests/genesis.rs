@@ -3,6 +3,7 @@ use crate::{
 	types::{FirmwareEntry, Parameters},
 	CurrentCommittee, FirmwarePolicy, GenesisConfig, TrustedRoots,
 };
+use frame_support::traits::fungible::InspectHold;
 use sp_core::{Pair, H256};
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
@@ -27,16 +28,45 @@ fn the_default_has_production_numbers_and_trusts_nothing() {
 
 #[test]
 fn the_committee_is_sorted() {
-	let attesters: Vec<_> = (1..=4).map(|number| attester(number).public()).collect();
-	build(GenesisConfig {
-		attesters,
-		..Default::default()
-	})
-	.execute_with(|| {
+	ExtBuilder::default().build().execute_with(|| {
 		assert_eq!(
 			CurrentCommittee::<Test>::get().members.to_vec(),
 			keys(1..=4)
 		);
+	});
+}
+
+#[test]
+fn each_of_the_committee_has_a_bond() {
+	ExtBuilder::default().build().execute_with(|| {
+		for number in 1..=4 {
+			let row = attester_row(number);
+			assert_eq!((row.owner, row.bond), (DAVE, quiet().attester_bond));
+		}
+		let held = Balances::balance_on_hold(&AttesterBondReason::get(), &DAVE);
+		assert_eq!(held, 4 * quiet().attester_bond);
+	});
+}
+
+#[test]
+#[should_panic(expected = "can't afford the bond")]
+fn an_attester_whose_owner_has_no_coins_is_refused() {
+	build(GenesisConfig {
+		attesters: vec![(attester(1).public(), DAVE)],
+		..Default::default()
+	});
+}
+
+#[test]
+#[should_panic(expected = "nothing to lose")]
+fn attesters_without_a_bond_are_refused() {
+	let parameters = Parameters {
+		attester_bond: 0,
+		..quiet()
+	};
+	build(GenesisConfig {
+		parameters,
+		..Default::default()
 	});
 }
 
@@ -140,11 +170,9 @@ fn a_period_shorter_than_a_block_is_refused() {
 #[test]
 #[should_panic(expected = "one occurs twice")]
 fn a_repeated_attester_is_refused() {
-	let attesters = vec![
-		attester(1).public(),
-		attester(2).public(),
-		attester(1).public(),
-	];
+	let attesters = [1, 2, 1]
+		.map(|number| (attester(number).public(), DAVE))
+		.to_vec();
 	build(GenesisConfig {
 		attesters,
 		..Default::default()
@@ -154,7 +182,9 @@ fn a_repeated_attester_is_refused() {
 #[test]
 #[should_panic(expected = "attesters: too many")]
 fn a_committee_above_the_bound_is_refused() {
-	let attesters = (1..=65).map(|number| attester(number).public()).collect();
+	let attesters = (1..=65)
+		.map(|number| (attester(number).public(), DAVE))
+		.collect();
 	build(GenesisConfig {
 		attesters,
 		..Default::default()

@@ -1,11 +1,12 @@
 use super::refused;
 use crate::{
-	mock::*, types::MAX_ROOTS, CurrentCommittee, Event, FirmwarePolicy, PreviousCommittee,
-	TrustedRoots,
+	mock::*, types::MAX_ROOTS, CurrentCommittee, Event, FirmwarePolicy, OldestEpoch,
+	PastCommittees, TrustedRoots,
 };
 use florin_core::AttesterId;
 use florin_evidence::{software::software_root_hash, CertificateId};
 use frame_support::{assert_noop, assert_ok, BoundedVec};
+use sp_core::Pair;
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 
 fn set(attesters: Vec<AttesterId>) -> DispatchResult {
@@ -16,13 +17,14 @@ fn set(attesters: Vec<AttesterId>) -> DispatchResult {
 fn a_new_committee_begins_an_epoch_and_the_old_one_is_kept() {
 	quietly(|| {
 		run_to_period(FIRST_PERIOD + 3);
+		bond(11..=17);
 		assert_ok!(set(keys(11..=17)));
 		let current = CurrentCommittee::<Test>::get();
 		assert_eq!(
 			(current.epoch, current.members.to_vec()),
 			(1, keys(11..=17))
 		);
-		let previous = PreviousCommittee::<Test>::get().unwrap();
+		let previous = PastCommittees::<Test>::get(0).unwrap();
 		assert_eq!(previous.committee.members.to_vec(), keys(1..=4));
 		assert_eq!(
 			(previous.committee.epoch, previous.replaced_in),
@@ -52,7 +54,43 @@ fn a_committee_has_members_in_order() {
 			Error::AttesterRepeated
 		);
 		assert_ok!(set(sorted));
+		bond(1..=64);
 		assert_ok!(set(keys(1..=64)));
+	});
+}
+
+#[test]
+fn only_bonded_attesters_can_be_on_a_committee() {
+	quietly(|| {
+		bond([11]);
+		assert_noop!(set(keys([11, 12])), Error::AttesterNotBonded);
+		let leaving = attester(11).public();
+		assert_ok!(Attestation::unbond_attester(
+			RuntimeOrigin::signed(DAVE),
+			leaving
+		));
+		assert_noop!(set(vec![leaving]), Error::AttesterNotBonded);
+	});
+}
+
+#[test]
+fn past_committees_are_kept_as_long_as_a_ring() {
+	quietly(|| {
+		let kept = || {
+			let mut epochs: Vec<_> = PastCommittees::<Test>::iter_keys().collect();
+			epochs.sort();
+			epochs
+		};
+		for _ in 0..3 {
+			assert_ok!(set(keys(1..=4)));
+		}
+		assert_eq!((kept(), OldestEpoch::<Test>::get()), (vec![0, 1, 2], 0));
+		run_to_period(FIRST_PERIOD + 6);
+		assert_ok!(set(keys(1..=4)));
+		assert_eq!(kept(), vec![0, 1, 2, 3], "a ring has six periods");
+		run_to_period(FIRST_PERIOD + 7);
+		assert_ok!(set(keys(1..=4)));
+		assert_eq!((kept(), OldestEpoch::<Test>::get()), (vec![2, 3, 4], 2));
 	});
 }
 

@@ -1,16 +1,18 @@
 //! Random sequences of operations, honest and not, with all invariants checked after each.
 
 use crate::{
-	mock::*, types::Parameters, BannedIdentities, DeviceByIdentity, DeviceCredentials, Devices,
-	Revoked,
+	mock::*, types::Parameters, AttesterBonds, BannedIdentities, CurrentCommittee,
+	DeviceByIdentity, DeviceCredentials, Devices, Revoked, TakenCertificates,
 };
 use florin_core::{
+	certificate::AttesterSignature,
 	traits::{DeviceUses, VerifiedWork},
 	work::Work,
-	ComputeTime, DeviceIndex, UseId,
+	ComputeTime, DeviceIndex, UseId, FLRN,
 };
-use frame_support::{assert_ok, traits::ConstU32, BoundedVec};
+use frame_support::{traits::ConstU32, BoundedVec};
 use proptest::prelude::*;
+use sp_core::Pair;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Devices that the sequences are about: three registered with evidence and some planted.
@@ -70,6 +72,28 @@ enum Op {
 	RevokeDevice {
 		device: u32,
 	},
+	/// An attester signs what was taken of a recent period without it.
+	SignLate {
+		attester: u8,
+		age: u32,
+	},
+	/// Issuance pays something for the attesters.
+	Reward {
+		amount: u128,
+	},
+	ClaimRewards {
+		attester: u8,
+	},
+	/// The attester begins to leave, or leaves.
+	Unbond {
+		attester: u8,
+	},
+	/// The attester signs another value for a device in a recent period, and somebody shows it.
+	Equivocate {
+		attester: u8,
+		device: u32,
+		age: u32,
+	},
 	/// The class's factor changes from the next period on.
 	Reprice {
 		factor: u32,
@@ -101,6 +125,12 @@ fn op() -> impl Strategy<Value = Op> {
 			.prop_map(|(device, position)| Op::RevokeCertificate { device, position }),
 		1 => device().prop_map(|device| Op::RevokeDevice { device }),
 		1 => (1_u32..5).prop_map(|factor| Op::Reprice { factor }),
+		3 => (1_u8..7, 0_u32..4).prop_map(|(attester, age)| Op::SignLate { attester, age }),
+		2 => (0_u128..1_000_000).prop_map(|amount| Op::Reward { amount }),
+		2 => (1_u8..7).prop_map(|attester| Op::ClaimRewards { attester }),
+		1 => (1_u8..7).prop_map(|attester| Op::Unbond { attester }),
+		1 => (1_u8..7, device(), 0_u32..7)
+			.prop_map(|(attester, device, age)| Op::Equivocate { attester, device, age }),
 	]
 }
 
@@ -115,9 +145,16 @@ struct Ledger {
 	verified: BTreeMap<DeviceIndex, u64>,
 	/// Work that was taken per device.
 	taken: BTreeMap<DeviceIndex, Work>,
+	/// Attesters that were shown to have signed two values.
+	slashed: BTreeSet<u8>,
 	/// Who may sign for the current epoch.
 	first_attester: u8,
 	epoch: u32,
+}
+
+/// What there is from the beginning: nothing here mints or burns.
+fn issuance() -> u128 {
+	5 * 1_000_000 * FLRN + FLRN / 1_000
 }
 
 fn owner(device: u32) -> AccountId {
@@ -154,7 +191,8 @@ fn certify_some(
 		.collect();
 	let origin = RuntimeOrigin::signed(CAROL);
 	let taken = Attestation::submit_certificate(origin, ledger.epoch, body, signatures);
-	if signers < 3 || seconds > 12 || devices.is_empty() || period >= now() {
+	let dishonest = (first..first + signers).any(|number| ledger.slashed.contains(&number));
+	if signers < 3 || seconds > 12 || devices.is_empty() || period >= now() || dishonest {
 		assert!(taken.is_err());
 	}
 	for device in devices
@@ -199,6 +237,50 @@ fn claim(ledger: &mut Ledger, device: u32, percent: u8) {
 		let taken = ledger.taken.entry(device).or_default();
 		taken.time = taken.time.saturating_add(part.time);
 		taken.value += part.value;
+	}
+}
+
+/// Lets an attester sign all that was taken of a period, and checks that it is paid for it once.
+fn sign_late(ledger: &Ledger, number: u8, period: u32) {
+	let rows: Vec<_> = TakenCertificates::<Test>::iter_prefix(period).collect();
+	for (payload, before) in rows {
+		let signature = attester(number).sign(&payload);
+		let signatures = BoundedVec::truncate_from(vec![AttesterSignature {
+			attester: attester(number).public(),
+			signature,
+		}]);
+		let paid =
+			|| AttesterBonds::<Test>::get(attester(number).public()).map_or(0, |row| row.seconds);
+		let earned = paid();
+		let origin = RuntimeOrigin::signed(CAROL);
+		if Attestation::add_signatures(origin, period, payload, signatures).is_ok() {
+			let after = TakenCertificates::<Test>::get(period, payload).unwrap();
+			assert_eq!(after.signers.count(), before.signers.count() + 1);
+			assert_eq!(paid(), earned + u64::from(before.seconds));
+			assert!(!ledger.slashed.contains(&number));
+		}
+	}
+}
+
+/// Shows two values that an attester signed for a device, and checks what that voids.
+fn equivocate(ledger: &mut Ledger, number: u8, device: u32, period: u32) {
+	let signed = |seconds| {
+		let body = body(period, vec![entry(device, seconds)]);
+		signed_body(number, ledger.epoch, body)
+	};
+	let (first, second) = (signed(12), signed(11));
+	let key = attester(number).public();
+	let worth = || Devices::<Test>::get(device).map_or(0, |row| row.activity.maturing().value);
+	let (bonded, before) = (AttesterBonds::<Test>::contains_key(key), worth());
+	let (owner, had) = (owner(device), Balances::free_balance(owner(device)));
+	let origin = RuntimeOrigin::signed(CAROL);
+	let reported = Attestation::report_equivocation(origin, key, device, first, second);
+	assert!(!reported.is_ok() || bonded);
+	if reported.is_ok() {
+		ledger.slashed.insert(number);
+		// A provider gets what it loses, and never more. What had matured or was revoked isn't lost.
+		let got = Balances::free_balance(owner) - had;
+		assert!(got <= before.saturating_sub(worth()));
 	}
 }
 
@@ -283,12 +365,36 @@ fn apply(ledger: &mut Ledger, op: Op) {
 			}
 		}
 		Op::SetAttesters { first } => {
+			bond(first..first + 4);
 			let attesters: BoundedVec<_, ConstU32<64>> =
 				BoundedVec::truncate_from(keys(first..first + 4));
-			assert_ok!(Attestation::set_attesters(RuntimeOrigin::root(), attesters));
-			ledger.first_attester = first;
-			ledger.epoch += 1;
+			let eligible = (first..first + 4).all(|number| attester_row(number).is_eligible());
+			let set = Attestation::set_attesters(RuntimeOrigin::root(), attesters);
+			assert_eq!(set.is_ok(), eligible);
+			if eligible {
+				ledger.first_attester = first;
+				ledger.epoch += 1;
+			}
 		}
+		Op::SignLate { attester, age } => sign_late(ledger, attester, now() - age),
+		Op::Reward { amount } => reward(amount),
+		Op::ClaimRewards { attester: number } => {
+			let pot = Attestation::rewards_pot();
+			let key = attester(number).public();
+			let claimed = Attestation::claim_rewards(RuntimeOrigin::signed(DAVE), key);
+			assert_eq!(claimed.is_ok(), Attestation::rewards_pot() < pot);
+		}
+		Op::Unbond { attester: number } => {
+			let key = attester(number).public();
+			let member = CurrentCommittee::<Test>::get().members.contains(&key);
+			let unbonded = Attestation::unbond_attester(RuntimeOrigin::signed(DAVE), key);
+			assert!(!(member || ledger.slashed.contains(&number)) || unbonded.is_err());
+		}
+		Op::Equivocate {
+			attester,
+			device,
+			age,
+		} => equivocate(ledger, attester, device, now() - age),
 		Op::Reprice { factor } => {
 			Factors::mutate(|factors| factors.push((H100, now() + 1, factor)));
 		}
@@ -298,6 +404,11 @@ fn apply(ledger: &mut Ledger, op: Op) {
 /// What holds between the chain and what was observed of it.
 fn compare(ledger: &Ledger) {
 	check();
+	assert_eq!(
+		Balances::total_issuance(),
+		issuance(),
+		"money was lost or made up"
+	);
 	for (device, verified) in &ledger.verified {
 		let Some(row) = Devices::<Test>::get(device) else {
 			continue;

@@ -1,19 +1,25 @@
 //! Tests by what they are about.
 
 mod activity;
+mod add_signatures;
+mod bond_attester;
+mod claim_rewards;
 mod clock;
+mod dark_periods;
 mod genesis;
 mod governance;
 mod invariants;
 mod prove_presence;
 mod register_device;
 mod report;
+mod report_equivocation;
 mod retire_device;
 mod revoke_certificate;
 mod revoke_device;
 mod submit_certificate;
 mod touch_device;
 mod try_state;
+mod unbond_attester;
 mod update_device;
 mod uses;
 mod work;

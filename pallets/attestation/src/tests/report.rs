@@ -27,6 +27,8 @@ fn the_clock_is_told() {
 				committee_epoch: 0,
 				quorum: 3,
 				certifiable: Some(FIRST_PERIOD),
+				certified_periods: 0,
+				dark: vec![],
 			}
 		);
 	});

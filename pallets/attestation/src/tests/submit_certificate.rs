@@ -323,6 +323,7 @@ fn a_replaced_committee_certifies_the_past_within_the_window() {
 	quietly(|| {
 		let (one, two) = (plant(&ALICE), certifiable());
 		let old = now();
+		bond(11..=14);
 		assert_ok!(Attestation::set_attesters(
 			RuntimeOrigin::root(),
 			BoundedVec::truncate_from(keys(11..=14))
@@ -349,6 +350,7 @@ fn epochs_that_never_were_or_are_long_gone_are_refused() {
 			Error::UnknownEpoch
 		);
 		for first in [11, 21] {
+			bond(first..=first + 3);
 			assert_ok!(Attestation::set_attesters(
 				RuntimeOrigin::root(),
 				BoundedVec::truncate_from(keys(first..=first + 3))

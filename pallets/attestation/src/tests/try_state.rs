@@ -3,10 +3,11 @@
 use crate::{
 	activity::{Certified, CurrentUse, Occupied, Slot},
 	mock::*,
-	types::{Committee, ReplacedCommittee},
-	BannedIdentifiers, BannedIdentities, Capacity, CurrentCommittee, CurrentPeriod,
+	types::{Committee, ReplacedCommittee, Signers, TakenCertificate},
+	AttesterBonds, BannedIdentifiers, BannedIdentities, Capacity, CurrentCommittee, CurrentPeriod,
 	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, DeviceOf, Devices, NextDevice,
-	PreviousCommittee, Revocations, Revoked, Starts, TrustedRoots,
+	OldestEpoch, OldestTaken, PastCommittees, Revocations, Revoked, Starts, TakenCertificates,
+	TrustedRoots, UnpaidSeconds,
 };
 use florin_core::{work::Work, UseId};
 use frame_support::BoundedVec;
@@ -55,6 +56,9 @@ fn certified(seconds: u16, value: u128) -> Option<Certified> {
 		quality: Permill::one(),
 		watts: 0,
 		work,
+		epoch: 0,
+		round: 0,
+		signers: Signers(7),
 	})
 }
 
@@ -97,20 +101,110 @@ fn trust() {
 	);
 	let replace = |committee| {
 		after(|_| {
-			PreviousCommittee::<Test>::put(ReplacedCommittee {
-				committee,
-				replaced_in: 1_000,
-			})
+			CurrentCommittee::<Test>::mutate(|current| current.epoch = 1);
+			PastCommittees::<Test>::insert(
+				0,
+				ReplacedCommittee {
+					committee,
+					replaced_in: 1_000,
+				},
+			)
 		})
 	};
-	assert_eq!(replace(committee), "the last committee isn't sorted");
+	assert_eq!(replace(committee), "a past committee isn't sorted");
+	let other = Committee {
+		epoch: 1,
+		..Default::default()
+	};
+	assert_eq!(replace(other), "a past committee has another's epoch");
 	assert_eq!(
-		replace(Committee::default()),
-		"the last committee isn't of the epoch before"
+		after(|_| OldestEpoch::<Test>::put(1)),
+		"past committees are miscounted"
+	);
+	assert_eq!(
+		after(|_| {
+			CurrentCommittee::<Test>::mutate(|current| current.epoch = 1);
+			PastCommittees::<Test>::insert(
+				7,
+				ReplacedCommittee {
+					committee: Committee::default(),
+					replaced_in: 1_000,
+				},
+			)
+		}),
+		"a past committee is missing"
 	);
 	assert_eq!(
 		after(|_| TrustedRoots::<Test>::put(BoundedVec::truncate_from(vec![[1; 32]; 2]))),
 		"a root is listed twice"
+	);
+}
+
+/// What the checks say after a change of an attester's row.
+fn after_attester(corrupt: impl FnOnce(&mut crate::AttesterBondOf<Test>)) -> &'static str {
+	let key = keys([1])[0];
+	after(|_| AttesterBonds::<Test>::mutate(key, |row| corrupt(row.as_mut().unwrap())))
+}
+
+#[test]
+fn attesters() {
+	assert_eq!(
+		after_attester(|row| row.unbonding_since = Some(1_000)),
+		"a member of the committee has no bond, or is leaving"
+	);
+	assert_eq!(
+		after(|_| AttesterBonds::<Test>::remove(keys([1])[0])),
+		"a member of the committee has no bond, or is leaving"
+	);
+	assert_eq!(
+		after_attester(|row| row.slashed = true),
+		"an attester has no bond, or has one though it was slashed"
+	);
+	assert_eq!(
+		after_attester(|row| row.seconds = 1),
+		"unpaid seconds are miscounted"
+	);
+	assert_eq!(
+		after_attester(|row| {
+			row.slashed = true;
+			row.bond = 0;
+			row.seconds = 1;
+		}),
+		"a slashed attester has seconds to be paid for"
+	);
+	assert_eq!(
+		after_attester(|row| row.bond += 1),
+		"bonds aren't what is on hold for them"
+	);
+	assert_eq!(
+		after(|_| UnpaidSeconds::<Test>::put(1)),
+		"unpaid seconds are miscounted"
+	);
+	assert_eq!(
+		after(|_| {
+			frame_system::Account::<Test>::remove(Attestation::rewards_account());
+		}),
+		"the account that attesters are paid from is gone"
+	);
+}
+
+#[test]
+fn certificates() {
+	let taken = |signers| TakenCertificate {
+		epoch: 0,
+		seconds: 12,
+		signers: Signers(signers),
+	};
+	assert_eq!(
+		after(|_| TakenCertificates::<Test>::insert(1_005, [0; 32], taken(7))),
+		"a certificate is kept for ever"
+	);
+	assert_eq!(
+		after(|_| {
+			OldestTaken::<Test>::put(1_005);
+			TakenCertificates::<Test>::insert(1_005, [0; 32], taken(0));
+		}),
+		"a certificate that nobody signed is kept"
 	);
 }
 

@@ -9,11 +9,11 @@ use alloc::{
 	vec::Vec,
 };
 use florin_core::{
-	traits::{PeriodClock, ProviderRegistry, VerifiedWork},
+	traits::{AttesterRewards, PeriodClock, ProviderRegistry, VerifiedWork},
 	work::{MaturedWork, Work},
 	Balance, ClassId, ComputeTime, DeviceIndex,
 };
-use florin_math::{credit, credit_line};
+use florin_math::{credit, credit_line, rewards};
 use frame_support::{
 	ensure,
 	traits::{
@@ -250,6 +250,10 @@ impl<T: Config> Pallet<T> {
 				Self::owe(provider, *class, part.taken, share)?;
 			}
 		}
+		// A mint of a few planck may all go on hold.
+		let attesters = rewards::attesters_part(amount, parameters.attester_share)
+			.min(amount.saturating_sub(bond));
+		T::Attesters::reward(provider, attesters)?;
 		Self::try_mutate_ledger(provider, |ledger| {
 			ledger.liability = ledger
 				.liability
@@ -278,6 +282,7 @@ impl<T: Config> Pallet<T> {
 			provider: provider.clone(),
 			amount,
 			bond,
+			attesters,
 		});
 		Ok(())
 	}

@@ -2,12 +2,13 @@
 
 use crate::{Config, Event, Pallet, Params, TotalEarned};
 use florin_core::{
-	traits::{CommissionSink, PeriodClock},
+	traits::{AttesterRewards, CommissionSink, PeriodClock},
 	Balance,
 };
-use florin_math::decay::Bound;
+use florin_math::{decay::Bound, rewards};
 use frame_support::{
 	dispatch::DispatchResult,
+	storage::with_storage_layer,
 	traits::{
 		fungible::{Inspect, Mutate},
 		tokens::Preservation,
@@ -47,30 +48,47 @@ impl<T: Config> CommissionSink<T::AccountId> for Pallet<T> {
 		if amount == 0 {
 			return Ok(());
 		}
-		let (now, half_life) = (T::Clock::now(), Params::<T>::get().earned_half_life);
+		// Two transfers: who can't afford the second has made none.
+		with_storage_layer(|| Self::split_commission(payer, provider, amount))
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Pays the attesters' share and the rest of `amount`, and lets the line grow by the latter.
+	fn split_commission(
+		payer: &T::AccountId,
+		provider: &T::AccountId,
+		amount: Balance,
+	) -> DispatchResult {
+		let parameters = Params::<T>::get();
+		let (now, half_life) = (T::Clock::now(), parameters.earned_half_life);
+		let attesters = rewards::attesters_part(amount, parameters.attester_commission);
+		let earned = amount.saturating_sub(attesters);
+		T::Attesters::reward(payer, attesters)?;
 		T::Currency::transfer(
 			payer,
 			&Self::reserve_account(),
-			amount,
+			earned,
 			Preservation::Preserve,
 		)?;
 		Self::try_mutate_ledger(provider, |ledger| {
 			ledger.earned = ledger
 				.earned
-				.grown(amount, now, half_life, Bound::Lower)
+				.grown(earned, now, half_life, Bound::Lower)
 				.ok_or(ArithmeticError::Overflow)?;
 			Ok(())
 		})?;
 		TotalEarned::<T>::try_mutate(|total| -> DispatchResult {
 			*total = total
-				.grown(amount, now, half_life, Bound::Upper)
+				.grown(earned, now, half_life, Bound::Upper)
 				.ok_or(ArithmeticError::Overflow)?;
 			Ok(())
 		})?;
 		Self::deposit_event(Event::CommissionPaid {
 			payer: payer.clone(),
 			provider: provider.clone(),
-			amount,
+			earned,
+			attesters,
 		});
 		Ok(())
 	}

@@ -2,6 +2,7 @@
 
 use super::*;
 use frame_support::dispatch::{GetDispatchInfo, PostDispatchInfo};
+use sp_runtime::Permill;
 
 /// What the line of a provider with nothing but its stake carries: `m − ⌈m / 5⌉ ≤ stake`, the
 /// largest.
@@ -35,7 +36,8 @@ fn mints_what_has_matured_and_keeps_a_fifth_on_hold() {
 				Event::Minted {
 					provider: ALICE,
 					amount: 10 * FLRN,
-					bond: 2 * FLRN
+					bond: 2 * FLRN,
+					attesters: 0,
 				},
 			]
 		);
@@ -410,5 +412,55 @@ fn a_claim_weighs_what_it_found() {
 			Issuance::claim(RuntimeOrigin::signed(ALICE), devices.try_into().unwrap()).unwrap();
 		assert_eq!(charged, <() as WeightInfo>::claim(0, 2));
 		assert_eq!(paid.actual_weight, Some(<() as WeightInfo>::claim(1, 1)));
+	});
+}
+
+/// A chain in which attesters get a hundredth of each mint.
+fn with_attesters() -> ExtBuilder {
+	ExtBuilder {
+		parameters: Parameters {
+			attester_share: Permill::from_percent(1),
+			..ExtBuilder::default().parameters
+		},
+	}
+}
+
+#[test]
+fn attesters_get_their_share_out_of_each_mint() {
+	with_attesters().build_and_execute(|| {
+		add_device(1, ALICE, H100, hours(10));
+		assert_ok!(claim(ALICE, &[1]));
+		assert_eq!(
+			Balances::free_balance(ATTESTERS),
+			EXISTENTIAL_DEPOSIT + FLRN / 10
+		);
+		// The provider owes the whole mint, and has the rest.
+		assert_eq!(Ledgers::<Test>::get(ALICE).liability, 10 * FLRN);
+		assert_eq!(
+			Balances::free_balance(ALICE),
+			ENDOWMENT + 8 * FLRN - FLRN / 10 - ROW_DEPOSIT
+		);
+		assert!(events().contains(&Event::Minted {
+			provider: ALICE,
+			amount: 10 * FLRN,
+			bond: 2 * FLRN,
+			attesters: FLRN / 10,
+		}));
+	});
+}
+
+#[test]
+fn a_mint_of_a_planck_is_bond_and_leaves_nothing_to_attesters() {
+	with_attesters().build_and_execute(|| {
+		for (planck, to_attesters) in [(1, 0), (2, 1), (100, 1), (101, 2)] {
+			let before = Balances::free_balance(ATTESTERS);
+			let work = Work {
+				time: ComputeTime(1),
+				value: planck,
+			};
+			add_device(1, ALICE, H100, work);
+			assert_ok!(claim(ALICE, &[1]));
+			assert_eq!(Balances::free_balance(ATTESTERS) - before, to_attesters);
+		}
 	});
 }

@@ -3,6 +3,7 @@
 use super::*;
 use florin_core::traits::CommissionSink;
 use florin_math::decay::Bound;
+use sp_runtime::Permill;
 
 const HALF_LIFE: u32 = 90 * 144;
 
@@ -26,7 +27,8 @@ fn commission_goes_to_the_reserve_and_onto_the_line() {
 			vec![Event::CommissionPaid {
 				payer: CAROL,
 				provider: ALICE,
-				amount: 3 * FLRN
+				earned: 3 * FLRN,
+				attesters: 0,
 			}]
 		);
 	});
@@ -101,5 +103,31 @@ fn a_line_that_decays_under_an_open_position_frees_nothing() {
 		assert_ok!(repay(ALICE, H100, 3 * FLRN));
 		assert_eq!((bond_on_hold(ALICE), excess(ALICE)), (bond, FLRN));
 		Issuance::do_try_state().unwrap();
+	});
+}
+
+#[test]
+fn attesters_get_their_share_of_commission_and_the_line_grows_by_the_rest() {
+	ExtBuilder {
+		parameters: Parameters {
+			attester_commission: Permill::from_percent(20),
+			..ExtBuilder::default().parameters
+		},
+	}
+	.build_and_execute(|| {
+		assert_ok!(Issuance::pay_commission(&CAROL, &ALICE, 11));
+		// A fifth of eleven is rounded up.
+		assert_eq!(Balances::free_balance(ATTESTERS), EXISTENTIAL_DEPOSIT + 3);
+		assert_eq!(reserve(), EXISTENTIAL_DEPOSIT + 8);
+		assert_eq!(earned(ALICE), 8);
+		assert_eq!(
+			events(),
+			vec![Event::CommissionPaid {
+				payer: CAROL,
+				provider: ALICE,
+				earned: 8,
+				attesters: 3,
+			}]
+		);
 	});
 }

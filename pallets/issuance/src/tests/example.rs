@@ -61,7 +61,7 @@ fn a_day_of_an_h100_from_the_claim_to_the_repayment() {
 		assert_eq!(owed().bond, 4_000_000_000_001);
 		assert_eq!(
 			Balances::free_balance(ALICE),
-			before + 16 * FLRN - ROW_DEPOSIT
+			before + 16 * FLRN - ROW_DEPOSIT - 200_000_000_001
 		);
 		assert_eq!(
 			left_on(1),
@@ -79,6 +79,8 @@ fn a_day_of_an_h100_from_the_claim_to_the_repayment() {
 		assert_eq!(owed().time, ComputeTime(82_080_000_000));
 		assert_eq!(owed().bond, 4_559_999_999_992);
 		assert_eq!(bond_on_hold(ALICE), 4_559_999_999_992);
+		let attesters = || Balances::free_balance(ATTESTERS) - EXISTENTIAL_DEPOSIT;
+		assert_eq!(attesters(), 228_000_000_001);
 
 		// Half of it is repaid.
 		let before = Balances::free_balance(ALICE);
@@ -93,9 +95,10 @@ fn a_day_of_an_h100_from_the_claim_to_the_repayment() {
 
 		// A tenant's commission widens the line, and half of that is left after 90 days.
 		assert_ok!(Issuance::pay_commission(&CAROL, &ALICE, 2 * FLRN));
-		assert_eq!(line().earned, 2 * FLRN);
+		assert_eq!(attesters(), 228_000_000_001 + 400_000_000_000);
+		assert_eq!(line().earned, 1_600_000_000_000);
 		Now::mutate(|now| *now += 90 * 144);
-		assert_eq!(line().earned, FLRN);
+		assert_eq!(line().earned, 800_000_000_000);
 
 		// The whole supply by what stands behind it.
 		let backing = Issuance::backing();
@@ -111,6 +114,6 @@ fn a_day_of_an_h100_from_the_claim_to_the_repayment() {
 		// The rest is repaid: everything on hold is free again.
 		assert_ok!(repay(ALICE, H100, 11_399_999_999_952));
 		assert_eq!((bond_on_hold(ALICE), deposit_on_hold(ALICE)), (0, 0));
-		assert_eq!(Balances::free_balance(ALICE), ENDOWMENT);
+		assert_eq!(Balances::free_balance(ALICE), ENDOWMENT - 228_000_000_001);
 	});
 }

@@ -14,7 +14,7 @@ fn the_backing_report_adds_up_to_the_whole_supply() {
 		add_device(1, ALICE, H100, hours(30));
 		assert_ok!(claim(ALICE, &[1]));
 		assert_ok!(repay(ALICE, H100, 2 * FLRN));
-		let bootstrap = 3 * ENDOWMENT + EXISTENTIAL_DEPOSIT;
+		let bootstrap = 3 * ENDOWMENT + 2 * EXISTENTIAL_DEPOSIT;
 		let report = Issuance::backing();
 		assert_eq!(
 			report,
