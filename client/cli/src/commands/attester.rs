@@ -134,7 +134,7 @@ async fn bond(global: &Global, args: BondArgs) -> Result<Answer, Failure> {
 	};
 	let wallet = global.wallet()?;
 	let chain = global.chain().await?;
-	let payload = attester_possession_payload(&chain.genesis(), wallet.account().as_ref());
+	let payload = attester_possession_payload(&chain.genesis(), wallet.account().0.as_ref());
 	let call = calls::bond_attester(attester.id(), attester.sign(&payload));
 	super::transact(&chain, &wallet, &args.tx, &call, |receipt| {
 		let bond = receipt
