@@ -1,14 +1,21 @@
 //! How a chain begins.
 //!
 //! - `development`: one validator, everything in minutes, a sudo key;
-//! - `local_testnet`: the same economics with four validators.
+//! - `local_testnet`: the same economics with four validators;
+//! - `florin`: production, see [`production`].
 //!
-//! Both trust the software device beside NVIDIA's root: anybody can make hours there, so their credits are worth nothing.
+//! The first two trust the software device beside NVIDIA's root: anybody can make hours there, so their credits are worth nothing.
+
+mod flaws;
+pub mod production;
+
+pub use flaws::{build, flaws, LEAST_COMMITTEE, LEAST_COUNCIL};
+pub use production::PRODUCTION_PRESET;
 
 use crate::{
 	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
 	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, ProvidersConfig,
-	Runtime, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use florin_core::{
@@ -298,18 +305,6 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 	})
 }
 
-/// Refuses a genesis state that nobody could ever change.
-///
-/// # Errors
-///
-/// When nobody is on the council.
-pub fn ensure_governed() -> sp_genesis_builder::Result {
-	match pallet_ranked_collective::MemberCount::<Runtime>::get(0) {
-		0 => Err("council: nobody is on it".into()),
-		_ => Ok(()),
-	}
-}
-
 /// The preset called `id`, as JSON.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	use Ed25519Keyring as Grandpa;
@@ -322,6 +317,7 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 			(Account::Charlie, Grandpa::Charlie),
 			(Account::Dave, Grandpa::Dave),
 		]),
+		PRODUCTION_PRESET => production::preset(),
 		_ => return None,
 	};
 	Some(genesis.to_string().into_bytes())
@@ -332,5 +328,6 @@ pub fn preset_names() -> Vec<PresetId> {
 	vec![
 		PresetId::from(DEV_RUNTIME_PRESET),
 		PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET),
+		PresetId::from(PRODUCTION_PRESET),
 	]
 }

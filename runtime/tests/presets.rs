@@ -10,7 +10,9 @@ use florin_core::{
 use florin_evidence::{development::SOFTWARE_DEVICE_ROOT, software, NVIDIA_DEVICE_ROOT};
 use florin_runtime::{
 	constants::currency::EXISTENTIAL_DEPOSIT,
-	genesis_config_presets::{genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, H100},
+	genesis_config_presets::{
+		genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, H100, PRODUCTION_PRESET,
+	},
 	Attestation, Balances, Catalog, Issuance, Runtime, Session,
 };
 use sp_core::Pair;
@@ -18,9 +20,11 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::FixedU128;
 
 #[test]
-fn every_preset_builds_a_sound_state() {
-	for preset in preset_names() {
-		genesis(preset.as_ref()).execute_with(check_all);
+fn every_preset_with_keys_builds_a_sound_state() {
+	let presets = preset_names();
+	assert_eq!(presets, ["development", "local_testnet", "florin"]);
+	for preset in presets.iter().filter(|preset| *preset != PRODUCTION_PRESET) {
+		genesis(preset).execute_with(check_all);
 	}
 }
 
@@ -36,7 +40,7 @@ fn a_chain_without_a_council_does_not_start() {
 		sp_io::TestExternalities::default().execute_with(|| Runtime::build_state(config))
 	};
 	assert_eq!(state(None), Ok(()));
-	let nobody = Err("council: nobody is on it".into());
+	let nobody = Err("no chain can begin like this: council: nobody is on it".into());
 	assert_eq!(state(Some(Vec::new())), nobody);
 }
 

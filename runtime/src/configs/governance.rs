@@ -86,6 +86,11 @@ pub const ROOT_TRACK: u16 = 0;
 /// The track of what may only take away.
 pub const TIGHTEN_TRACK: u16 = 1;
 
+/// What whoever submits a referendum deposits: 0.1 FLRN.
+pub const SUBMISSION_DEPOSIT: Balance = FLRN / 10;
+/// What the decision on a referendum on Root's track takes.
+pub const ROOT_DECISION_DEPOSIT: Balance = 10 * FLRN;
+
 /// Referenda that a track decides on at once. The others queue.
 const MAX_DECIDING: u32 = 10;
 
@@ -98,7 +103,7 @@ impl Tracks {
 		TrackInfo {
 			name: str_array("root"),
 			max_deciding: MAX_DECIDING,
-			decision_deposit: 10 * FLRN,
+			decision_deposit: ROOT_DECISION_DEPOSIT,
 			prepare_period: durations.preparation,
 			decision_period: durations.decision,
 			confirm_period: durations.confirmation,
@@ -169,8 +174,7 @@ impl pallet_referenda::Config for Runtime {
 	type Slash = Treasury;
 	type Votes = Votes;
 	type Tally = TallyOf<Runtime>;
-	/// 0.1 FLRN.
-	type SubmissionDeposit = ConstU128<{ FLRN / 10 }>;
+	type SubmissionDeposit = ConstU128<SUBMISSION_DEPOSIT>;
 	type MaxQueued = ConstU32<20>;
 	type UndecidingTimeout = ConstU32<{ 14 * DAY }>;
 	type AlarmInterval = ConstU32<1>;

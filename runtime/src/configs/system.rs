@@ -3,9 +3,9 @@
 use crate::{
 	configs::governance::{EnsureRootOrTighten, MayCallOff},
 	constants::{block, currency::deposit, time},
-	weights, AccountId, Balances, Block, Hash, Nonce, OriginCaller, PalletInfo, Preimage, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, SafeMode, System,
-	VERSION,
+	migrations, weights, AccountId, Balances, Block, Hash, Nonce, OriginCaller, PalletInfo,
+	Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, RuntimeTask,
+	SafeMode, System, VERSION,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -79,6 +79,7 @@ impl frame_system::Config for Runtime {
 	type ExtensionsWeightInfo = weights::extensions::SystemExtensions<Runtime>;
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
+	type SingleBlockMigrations = migrations::SingleBlock;
 }
 
 parameter_types! {

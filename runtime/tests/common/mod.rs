@@ -46,12 +46,18 @@ pub fn configuration(preset: &str) -> serde_json::Value {
 
 /// The genesis state of a preset.
 pub fn genesis(preset: &str) -> TestExternalities {
+	genesis_of(configuration(preset))
+}
+
+/// The genesis state of a configuration.
+pub fn genesis_of(configuration: serde_json::Value) -> TestExternalities {
 	let config: RuntimeGenesisConfig =
-		serde_json::from_value(configuration(preset)).expect("presets fit");
+		serde_json::from_value(configuration).expect("is a configuration");
 	TestExternalities::new(config.build_storage().expect("the genesis state builds"))
 }
 
-fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
+/// Merges `patch` into `base`, as a node does with a specification's.
+pub fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
 	match (base, patch) {
 		(serde_json::Value::Object(base), serde_json::Value::Object(patch)) => {
 			for (key, value) in patch {
@@ -104,31 +110,50 @@ pub fn start() {
 }
 
 fn begin_block(number: u32) {
-	let moment = FIRST_MOMENT + u64::from(number) * 2_000;
 	let parent = if number == 1 {
 		System::block_hash(0)
 	} else {
 		System::finalize().hash()
 	};
-	let slot = Slot::from(moment / 2_000);
-	let digest = Digest {
-		logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())],
-	};
 	System::reset_events();
-	System::initialize(&number, &parent, &digest);
+	System::initialize(&number, &parent, &pre_digest(number));
 	AllPalletsWithSystem::on_initialize(number);
-	let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: moment });
+	set_time(number).expect("the inherent is valid");
+	assert_eq!(pallet_timestamp::Now::<Runtime>::get(), moment(number));
+}
+
+/// Milliseconds at which block `number` is made.
+fn moment(number: u32) -> u64 {
+	FIRST_MOMENT + u64::from(number) * 2_000
+}
+
+/// What the author of block `number` puts into its header before making it.
+pub fn pre_digest(number: u32) -> Digest {
+	let slot = Slot::from(moment(number) / 2_000);
+	Digest {
+		logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())],
+	}
+}
+
+/// The inherent of block `number`.
+pub fn set_time(number: u32) -> DispatchResultWithPostInfo {
+	let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set {
+		now: moment(number),
+	});
 	set.dispatch_bypass_filter(RuntimeOrigin::none())
-		.expect("the inherent is valid");
-	assert_eq!(pallet_timestamp::Now::<Runtime>::get(), moment);
+}
+
+/// Ends the current block.
+pub fn end_block() {
+	let number = System::block_number();
+	AllPalletsWithSystem::on_idle(number, frame_support::weights::Weight::MAX);
+	AllPalletsWithSystem::on_finalize(number);
 }
 
 /// Ends the current block and begins the next.
 pub fn next_block() {
-	let number = System::block_number();
-	AllPalletsWithSystem::on_idle(number, frame_support::weights::Weight::MAX);
-	AllPalletsWithSystem::on_finalize(number);
-	begin_block(number + 1);
+	end_block();
+	begin_block(System::block_number() + 1);
 }
 
 /// Goes on to block `number`.
