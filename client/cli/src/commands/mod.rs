@@ -8,6 +8,7 @@ mod key;
 mod network;
 mod presence;
 mod provider;
+mod session;
 
 use crate::{
 	amount::Amount,
@@ -208,6 +209,9 @@ pub enum Command {
 	/// Sign and bring certificates of the attester committee
 	#[command(subcommand)]
 	Certificate(certificate::Command),
+	/// Validators and their session keys
+	#[command(subcommand)]
+	Session(session::Command),
 	/// The attester committee
 	#[command(subcommand)]
 	Committee(network::CommitteeCommand),
@@ -245,6 +249,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Device(command) => device::run(global, command).await,
 		Command::Presence(command) => presence::run(global, command).await,
 		Command::Certificate(command) => certificate::run(global, command).await,
+		Command::Session(command) => session::run(global, command).await,
 		Command::Committee(network::CommitteeCommand::Show) => network::committee(global).await,
 		Command::Class(network::ClassCommand::List) => network::classes(global).await,
 		Command::Claim(args) => issuance::claim(global, args).await,
@@ -318,6 +323,7 @@ mod tests {
 			"certificate submit --entry 0:12:1:700 --development-committee --estimate",
 			"claim 0 1 --estimate",
 			"repay 1 0.5 --estimate",
+			&format!("session set-keys 0x{} 0x00 --estimate", "00".repeat(64)),
 		] {
 			let words = std::iter::once("florin").chain(line.split(' '));
 			assert!(Cli::try_parse_from(words).is_ok(), "{line}");
@@ -338,6 +344,7 @@ mod tests {
 			"presence prove 0 --simulated 1 --report a",
 			"certificate submit --development-committee",
 			"claim",
+			"session set-keys 0x00 0x00",
 			"balance --suri //Bob --key-file secret",
 			"provider register --name a --endpoint https://a --region Swiss --stake 1",
 		] {
