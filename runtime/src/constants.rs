@@ -30,8 +30,6 @@ pub mod time {
 	pub const HOURS: u32 = MINUTES * 60;
 	/// Blocks in a day.
 	pub const DAYS: u32 = HOURS * 24;
-	/// Blocks in a session, after which a changed set of validators takes over.
-	pub const SESSION: u32 = HOURS;
 	/// Blocks whose hash the chain knows, which bounds the life of a mortal transaction: about two hours and a quarter.
 	pub const BLOCK_HASH_COUNT: u32 = 4_096;
 }

@@ -5,8 +5,8 @@ mod common;
 use codec::{Decode, Encode};
 use common::{genesis, next_block, root, start};
 use florin_runtime::{
-	AccountId, Executive, Grandpa, Hash, Header, Historical, Runtime, RuntimeCall, RuntimeOrigin,
-	Session, System, UncheckedExtrinsic,
+	AccountId, Executive, Governance, Grandpa, Hash, Header, Historical, Runtime, RuntimeCall,
+	RuntimeOrigin, Session, System, UncheckedExtrinsic,
 };
 use frame_support::{
 	assert_noop, assert_ok,
@@ -174,6 +174,17 @@ fn governance_changes_the_validators_without_a_restart() {
 		}
 		assert!(!Session::validators().contains(&leaving));
 		assert!(Grandpa::current_set_id() > first);
+	});
+}
+
+#[test]
+fn a_session_has_as_many_blocks_as_genesis_says() {
+	network(|| {
+		let blocks = Governance::parameters().session;
+		common::to_block(blocks - 1);
+		assert_eq!(Session::current_index(), 0);
+		next_block();
+		assert_eq!(Session::current_index(), 1);
 	});
 }
 

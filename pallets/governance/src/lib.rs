@@ -6,7 +6,8 @@
 //!   only take away: halt the chain for a while, revoke certificates and devices, disallow firmware,
 //!   remove roots, and call off what Root is about to do. Whatever grants anything is Root's, which
 //!   acts only after a delay in which everybody can see it coming;
-//! - [`Parameters`]: how long each step of a referendum takes on this chain;
+//! - [`Parameters`]: how long each step of a referendum takes on this chain, and a session of its
+//!   validators;
 //! - the first council, whose members vote. Later ones are added and removed by Root.
 //!
 //! The pallet has no calls. Which origin may do what stands in the runtime's configuration.
@@ -72,7 +73,7 @@ pub mod pallet {
 		Tighten,
 	}
 
-	/// How long the steps of a referendum take on this chain. Set at genesis.
+	/// How long the steps of a referendum and a session take on this chain. Set at genesis.
 	#[pallet::storage]
 	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
 
@@ -116,7 +117,7 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// How long the steps of a referendum take.
+		/// How long the steps of a referendum and a session take.
 		pub fn parameters() -> Parameters {
 			Params::<T>::get()
 		}

@@ -57,9 +57,16 @@ fn durations_have_bounds() {
 	}
 	let long = Parameters {
 		halt: 7 * DAY + 1,
-		..production
+		..production.clone()
 	};
 	assert_eq!(long.flaw(), Some("a halt is at most seven days"));
+	for (session, possible) in [(9, false), (10, true), (DAY, true), (DAY + 1, false)] {
+		let parameters = Parameters {
+			session,
+			..production.clone()
+		};
+		assert_eq!(parameters.flaw().is_none(), possible, "{session} blocks");
+	}
 }
 
 #[test]

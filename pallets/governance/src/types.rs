@@ -1,4 +1,4 @@
-//! How long governance takes.
+//! How long governance takes, and how long validators stay.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 pub const MINUTE: u32 = 30;
 /// Blocks in a day.
 pub const DAY: u32 = 24 * 60 * MINUTE;
+/// Blocks in the shortest session: GRANDPA finalises a change of the set before the next one comes.
+const SHORTEST_SESSION: u32 = 10;
 
-/// How long the steps of a referendum take, in blocks.
+/// How long the steps of a referendum and a session of the validators take, in blocks.
 ///
 /// The default has the numbers of a production chain.
 #[derive(
@@ -37,6 +39,8 @@ pub struct Parameters {
 	pub enactment: u32,
 	/// For which one decision halts the chain.
 	pub halt: u32,
+	/// In a session of the validators: their set and their keys change between two of them.
+	pub session: u32,
 }
 
 impl Default for Parameters {
@@ -47,6 +51,7 @@ impl Default for Parameters {
 			confirmation: 60 * MINUTE,
 			enactment: 7 * DAY,
 			halt: 4 * 60 * MINUTE,
+			session: 60 * MINUTE,
 		}
 	}
 }
@@ -60,6 +65,8 @@ impl Parameters {
 			Some("Root acts a minute after its approval at the earliest")
 		} else if self.halt > 7 * DAY {
 			Some("a halt is at most seven days")
+		} else if !(SHORTEST_SESSION..=DAY).contains(&self.session) {
+			Some("a session has ten blocks at least and a day at most")
 		} else {
 			None
 		}

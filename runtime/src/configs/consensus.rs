@@ -4,14 +4,14 @@
 
 use crate::{
 	constants::{currency::deposit, time},
-	weights, AccountId, Attestation, Aura, Balances, CollatorSelection, Historical, Offences,
-	Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic,
+	weights, AccountId, Attestation, Aura, Balances, CollatorSelection, Governance, Historical,
+	Offences, Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic,
 };
 use alloc::vec::Vec;
 use florin_core::Balance;
 use frame_support::{
 	parameter_types,
-	traits::{ConstBool, ConstU32, ConstU64},
+	traits::{ConstBool, ConstU32, ConstU64, Get},
 	weights::{constants::ParityDbWeight, Weight},
 	PalletId,
 };
@@ -61,12 +61,25 @@ impl pallet_grandpa::Config for Runtime {
 		EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
 }
 
-/// Sessions after which an equivocation can't be reported any more: a week.
-pub const REPORTABLE_SESSIONS: u32 = 7 * time::DAYS / time::SESSION;
+/// Sessions after which an equivocation can't be reported any more: a week in production, where a session has an hour.
+pub const REPORTABLE_SESSIONS: u32 = 7 * time::DAYS / time::HOURS;
 
-parameter_types! {
-	/// Blocks for which the report of an equivocation may wait in a pool.
-	pub const ReportLongevity: u64 = (REPORTABLE_SESSIONS * time::SESSION) as u64;
+/// Blocks for which the report of an equivocation may wait in a pool.
+pub struct ReportLongevity;
+
+impl Get<u64> for ReportLongevity {
+	fn get() -> u64 {
+		u64::from(REPORTABLE_SESSIONS).saturating_mul(SessionPeriod::get().into())
+	}
+}
+
+/// Blocks in a session, after which a changed set of validators takes over: what the genesis state says.
+pub struct SessionPeriod;
+
+impl Get<u32> for SessionPeriod {
+	fn get() -> u32 {
+		Governance::parameters().session
+	}
 }
 
 impl pallet_offences::Config for Runtime {
@@ -172,7 +185,6 @@ impl pallet_authorship::Config for Runtime {
 }
 
 parameter_types! {
-	pub const SessionPeriod: u32 = time::SESSION;
 	pub const SessionOffset: u32 = 0;
 	/// One row of session keys (two of 32 bytes) and two of their owners.
 	pub const SessionKeyDeposit: Balance = deposit(3, 200);

@@ -5,6 +5,7 @@ mod api;
 pub mod calls;
 pub mod explain;
 pub mod reads;
+pub mod session;
 pub mod submit;
 mod value;
 

@@ -9,6 +9,7 @@ mod key;
 mod network;
 mod presence;
 mod provider;
+mod session;
 
 use crate::{
 	amount::Amount,
@@ -212,6 +213,9 @@ pub enum Command {
 	/// Be an attester: bond, pay, and reports of those that sign two values
 	#[command(subcommand)]
 	Attester(attester::Command),
+	/// Validators and their session keys
+	#[command(subcommand)]
+	Session(session::Command),
 	/// The attester committee
 	#[command(subcommand)]
 	Committee(network::CommitteeCommand),
@@ -250,6 +254,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Presence(command) => presence::run(global, command).await,
 		Command::Certificate(command) => certificate::run(global, command).await,
 		Command::Attester(command) => attester::run(global, command).await,
+		Command::Session(command) => session::run(global, command).await,
 		Command::Committee(network::CommitteeCommand::Show) => network::committee(global).await,
 		Command::Class(network::ClassCommand::List) => network::classes(global).await,
 		Command::Claim(args) => issuance::claim(global, args).await,
@@ -328,6 +333,7 @@ mod tests {
 			"attester report a.json b.json --estimate",
 			"claim 0 1 --estimate",
 			"repay 1 0.5 --estimate",
+			&format!("session set-keys 0x{} 0x00 --estimate", "00".repeat(64)),
 		] {
 			let words = std::iter::once("florin").chain(line.split(' '));
 			assert!(Cli::try_parse_from(words).is_ok(), "{line}");
@@ -350,6 +356,7 @@ mod tests {
 			"claim",
 			"attester unbond 0x01",
 			"attester report a.json",
+			"session set-keys 0x00 0x00",
 			"balance --suri //Bob --key-file secret",
 			"provider register --name a --endpoint https://a --region Swiss --stake 1",
 		] {
