@@ -1,4 +1,9 @@
-//! `cargo xtask bench`: what calls cost and how much a chain carries, each beside a baseline of the same run.
+//! `cargo xtask bench`: what calls cost, how much a chain carries and how fast a network is, each beside a baseline of the same run.
+
+mod latency;
+mod load;
+mod network;
+mod sync;
 
 use crate::{chain::Chain, process, setup, workspace::Workspace};
 use anyhow::{bail, ensure, Context, Result};
@@ -37,6 +42,19 @@ pub enum Benchmark {
 	/// Fills the pool of a node that makes no blocks yet with transfers (`florin load`), lets it make blocks, and prints how many each took and how long making
 	/// it took. Then another node imports the same blocks.
 	Transfers(Transfers),
+	/// How long a transfer takes into a block, and until that is final, on four validators
+	///
+	/// Sends transfers one after another at random moments (`florin latency`), first on a chain with one validator, then on one with four, and prints medians
+	/// and 95th percentiles.
+	Latency(latency::Options),
+	/// Mixed transactions at a steady rate with bursts on four validators
+	///
+	/// Sends them to all four (`florin traffic`), fails if one of them is lost or fails, and prints the memory of each node at every tenth of the time.
+	Load(load::Options),
+	/// A node that gets a long chain from its peers, block by block and by warp sync
+	///
+	/// Makes the blocks offline with simulated timestamps, and lets a node import them from a file for comparison.
+	Sync(sync::Options),
 }
 
 /// Options of `bench transfers`.
@@ -59,12 +77,13 @@ pub struct Transfers {
 /// When the build or a step of the measurement fails.
 pub fn run(workspace: &Workspace, benchmark: &Benchmark) -> Result<()> {
 	setup::for_building(workspace)?;
+	let interrupted = process::interruption()?;
 	match benchmark {
 		Benchmark::Pallets => pallets(workspace),
-		Benchmark::Transfers(options) => {
-			workspace.build()?;
-			transfers(workspace, options)
-		}
+		Benchmark::Transfers(options) => transfers(workspace, options, &interrupted),
+		Benchmark::Latency(options) => latency::run(workspace, options, &interrupted),
+		Benchmark::Load(options) => load::run(workspace, options, &interrupted),
+		Benchmark::Sync(options) => sync::run(workspace, options, &interrupted),
 	}
 }
 
@@ -85,11 +104,16 @@ struct Prepared {
 	end: String,
 }
 
-fn transfers(workspace: &Workspace, options: &Transfers) -> Result<()> {
+fn transfers(
+	workspace: &Workspace,
+	options: &Transfers,
+	interrupted: &impl Fn() -> bool,
+) -> Result<()> {
+	workspace.build()?;
 	let (rpc_port, prometheus_port) = (options.rpc_port, options.prometheus_port);
 	process::step("bench: funding the accounts that send");
 	let mut chain = Chain::start(workspace, rpc_port, prometheus_port)?;
-	chain.wait_for_block(|| false)?;
+	chain.wait_for_block(interrupted)?;
 	process::run(load(workspace, &chain, options)?.arg("--fund-only"))?;
 	chain.stop()?;
 

@@ -2,15 +2,7 @@
 
 use crate::{chain::Chain, process, rpc, setup, workspace::Workspace};
 use anyhow::{bail, ensure, Result};
-use signal_hook::consts::{SIGINT, SIGTERM};
-use std::{
-	path::Path,
-	process::Command,
-	sync::{
-		atomic::{AtomicBool, Ordering},
-		Arc,
-	},
-};
+use std::{path::Path, process::Command};
 
 /// Options of `dev`.
 #[derive(clap::Args)]
@@ -37,18 +29,13 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	workspace.build()?;
 	check_ports(options)?;
 
-	let interrupted = Arc::new(AtomicBool::new(false));
-	for signal in [SIGINT, SIGTERM] {
-		signal_hook::flag::register(signal, interrupted.clone())?;
-	}
-	let interrupted = || interrupted.load(Ordering::Relaxed);
-
+	let interrupted = process::interruption()?;
 	let mut chain = Chain::start(workspace, options.rpc_port, options.prometheus_port)?;
-	let number = chain.wait_for_block(interrupted)?;
+	let number = chain.wait_for_block(&interrupted)?;
 	process::note(format!("block {number} is there"));
 
 	let cli = workspace.binary("florin")?;
-	tell_story(&cli, &chain.url(), interrupted)?;
+	tell_story(&cli, &chain.url(), &interrupted)?;
 	if options.exit {
 		return chain.stop();
 	}
@@ -80,8 +67,11 @@ fn check_ports(options: &Options) -> Result<()> {
 	Ok(())
 }
 
-/// Runs the story to its end.
-fn tell_story(cli: &Path, url: &str, interrupted: impl Fn() -> bool) -> Result<()> {
+/// Runs the story to its end, on the chain of the node at `url`.
+///
+/// # Errors
+/// When it doesn't end well.
+pub fn tell_story(cli: &Path, url: &str, interrupted: impl Fn() -> bool) -> Result<()> {
 	process::step("the money loop: from a GPU's evidence to FLRN and back");
 	let mut demo = Command::new(cli);
 	demo.args(["--url", url, "demo"])

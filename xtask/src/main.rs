@@ -1,6 +1,6 @@
 //! `cargo xtask`: the workspace's one front door.
 //!
-//! Set-up, development chain, tests, lints, chain specs, weights, benchmarks and fuzzing, each of which says
+//! Set-up, development chain, local network, tests, lints, chain specs, weights, benchmarks and fuzzing, each of which says
 //! what it is doing while it works. Everything is built into one target folder in one profile; see
 //! [`workspace::Workspace::build`].
 
@@ -12,6 +12,7 @@ mod features;
 mod fuzz;
 mod lint;
 mod metadata;
+mod node;
 mod process;
 mod rpc;
 mod setup;
@@ -19,13 +20,14 @@ mod test;
 mod tools;
 mod weights;
 mod workspace;
+mod zombienet;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use workspace::Workspace;
 
-/// Set-up, development chain, tests, lints, chain specs, weights, benchmarks, fuzzing
+/// Set-up, development chain, local network, tests, lints, chain specs, weights, benchmarks, fuzzing
 ///
 /// Build outputs go to $CARGO_TARGET_DIR, else to florin/target in your cache folder
 /// ($XDG_CACHE_HOME, else ~/.cache), where the next clone finds them again.
@@ -50,6 +52,12 @@ enum Command {
 	/// Sets up, builds, starts a fresh chain, and tells the story of a GPU's registration, presence,
 	/// certificate, mint, transfer and repayment by real extrinsics. Leaves the chain running.
 	Dev(dev::Options),
+	/// Start a local network and run the money loop on it
+	///
+	/// Four validators, a full node and an archive node, which zombienet starts from
+	/// zombienet/network.toml. Installs zombienet on first use, builds, waits until blocks are
+	/// final everywhere, and tells the story that `dev` tells. Leaves the network running.
+	Network(zombienet::Options),
 	/// Run every test
 	///
 	/// Sets up, builds, and runs the Rust tests, the client tests against the real node, and the
@@ -94,6 +102,7 @@ fn run(command: &Command) -> Result<()> {
 	match command {
 		Command::Setup => setup::run(&workspace),
 		Command::Dev(options) => dev::run(&workspace, options),
+		Command::Network(options) => zombienet::run(&workspace, options),
 		Command::Test(options) => test::run(&workspace, options),
 		Command::Lint(options) => lint::run(&workspace, options),
 		Command::ChainSpecs(options) => chain_specs::run(&workspace, options),

@@ -1,12 +1,18 @@
 //! Running other programs, and saying which.
 
 use anyhow::{bail, Context, Result};
+use signal_hook::consts::{SIGINT, SIGTERM};
 use std::{
 	env,
 	ffi::OsStr,
-	io::IsTerminal,
+	io::{self, BufRead, BufReader, IsTerminal, Read},
 	path::PathBuf,
-	process::{Command, ExitStatus, Stdio},
+	process::{Child, Command, ExitStatus, Stdio},
+	sync::{
+		atomic::{AtomicBool, Ordering},
+		mpsc::{channel, RecvTimeoutError},
+		Arc,
+	},
 	thread,
 	time::{Duration, Instant},
 };
@@ -123,6 +129,80 @@ pub fn run_until(command: &mut Command, stop: impl Fn() -> bool) -> Result<Optio
 	}
 }
 
+/// Runs `command`, shows each line of its standard error and hands it to `line` while it works, and answers what it wrote to its standard output. Ends it as
+/// soon as `stop` says so.
+///
+/// # Errors
+/// When it can't be started or fails, when it was ended, and those of `line`, which end it too.
+pub fn follow(
+	command: &mut Command,
+	stop: impl Fn() -> bool,
+	line: impl FnMut(&str) -> Result<()>,
+) -> Result<String> {
+	note(format!("$ {}", describe(command)));
+	let mut child = command
+		.stdin(Stdio::null())
+		.stdout(Stdio::piped())
+		.stderr(Stdio::piped())
+		.spawn()
+		.with_context(|| cannot_start(command))?;
+	let mut stdout = child.stdout.take().context("it has a standard output")?;
+	let answer = thread::spawn(move || -> io::Result<String> {
+		let mut answer = String::new();
+		stdout.read_to_string(&mut answer)?;
+		Ok(answer)
+	});
+	if let Err(error) = hand_on(&mut child, stop, line) {
+		child.kill()?;
+		child.wait()?;
+		return Err(error);
+	}
+	check(command, child.wait()?)?;
+	match answer.join() {
+		Ok(answer) => Ok(answer?),
+		Err(_) => bail!("`{}` wrote something else than text", describe(command)),
+	}
+}
+
+/// Hands on a child's standard error, line by line, until its end.
+fn hand_on(
+	child: &mut Child,
+	stop: impl Fn() -> bool,
+	mut line: impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
+	let stderr = child.stderr.take().context("it has a standard error")?;
+	let (sender, lines) = channel();
+	thread::spawn(move || {
+		let lines = BufReader::new(stderr).lines().map_while(io::Result::ok);
+		lines.map(|line| sender.send(line)).all(|sent| sent.is_ok())
+	});
+	loop {
+		if stop() {
+			bail!("interrupted");
+		}
+		match lines.recv_timeout(POLL) {
+			Ok(text) => {
+				note(&text);
+				line(&text)?;
+			}
+			Err(RecvTimeoutError::Timeout) => {}
+			Err(RecvTimeoutError::Disconnected) => return Ok(()),
+		}
+	}
+}
+
+/// Keeps Ctrl-C and requests to end from ending this program at once, so that it can clean up; answers what tells whether there was one.
+///
+/// # Errors
+/// When the system doesn't allow it.
+pub fn interruption() -> Result<impl Fn() -> bool> {
+	let interrupted = Arc::new(AtomicBool::new(false));
+	for signal in [SIGINT, SIGTERM] {
+		signal_hook::flag::register(signal, interrupted.clone())?;
+	}
+	Ok(move || interrupted.load(Ordering::Relaxed))
+}
+
 /// Turns an unsuccessful status into an error.
 ///
 /// # Errors
@@ -212,6 +292,35 @@ mod tests {
 		assert!(run_until(sleeper.arg("30"), || true).unwrap().is_none());
 		let status = run_until(&mut Command::new("true"), || false).unwrap();
 		assert!(status.is_some_and(|status| status.success()));
+	}
+
+	#[test]
+	fn progress_is_handed_on_and_the_answer_kept() {
+		let mut talking = Command::new("sh");
+		talking.args(["-c", "echo one >&2; echo answer; echo two >&2"]);
+		let mut lines = Vec::new();
+		let answer = follow(
+			&mut talking,
+			|| false,
+			|line| {
+				lines.push(line.to_owned());
+				Ok(())
+			},
+		);
+		assert_eq!(answer.unwrap(), "answer\n");
+		assert_eq!(lines, ["one", "two"]);
+	}
+
+	#[test]
+	fn what_is_followed_ends_when_it_is_told_to_or_its_progress_is_refused() {
+		let started = Instant::now();
+		let refused = follow(Command::new("sleep").arg("30"), || true, |_| Ok(()));
+		assert_eq!(refused.unwrap_err().to_string(), "interrupted");
+		let mut talking = Command::new("sh");
+		talking.args(["-c", "echo one >&2; exec sleep 30"]);
+		let refused = follow(&mut talking, || false, |line| bail!("not {line}"));
+		assert_eq!(refused.unwrap_err().to_string(), "not one");
+		assert!(started.elapsed() < Duration::from_secs(10));
 	}
 
 	#[test]

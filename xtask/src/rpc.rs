@@ -20,6 +20,14 @@ pub fn is_free(port: u16) -> bool {
 /// # Errors
 /// When the node doesn't answer, or answers with an error.
 pub fn call(port: u16, method: &str, parameters: &[&str]) -> Result<Value> {
+	call_with(port, method, &json!(parameters))
+}
+
+/// [`call`] with parameters that aren't all text.
+///
+/// # Errors
+/// Those of [`call`].
+pub fn call_with(port: u16, method: &str, parameters: &Value) -> Result<Value> {
 	let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
 	let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
 	stream.set_read_timeout(Some(TIMEOUT))?;
@@ -67,6 +75,16 @@ pub fn block_number(header: &Value) -> Result<u32> {
 		.strip_prefix("0x")
 		.context("the number is hexadecimal")?;
 	Ok(u32::from_str_radix(digits, 16)?)
+}
+
+/// The number of the last block that the node behind `port` of this machine has as final.
+///
+/// # Errors
+/// When it doesn't answer.
+pub fn finalized(port: u16) -> Result<u32> {
+	let head = call(port, "chain_getFinalizedHead", &[])?;
+	let hash = head.as_str().context("a block has a hash")?;
+	block_number(&call(port, "chain_getHeader", &[hash])?)
 }
 
 #[cfg(test)]

@@ -43,6 +43,15 @@ const PROTOC: Package = Package {
 	brew: &["protobuf"],
 };
 
+/// Lists processes.
+const PS: Package = Package {
+	what: "ps",
+	apt: &["procps"],
+	dnf: &["procps-ng"],
+	pacman: &["procps-ng"],
+	brew: &[],
+};
+
 /// Everything: what building needs and what the client tests need.
 ///
 /// # Errors
@@ -79,6 +88,17 @@ pub fn for_building(workspace: &Workspace) -> Result<()> {
 pub fn for_client_tests(workspace: &Workspace) -> Result<NodeJs> {
 	let node_js = NodeJs::ensure(workspace)?;
 	node_js.install_packages(&workspace.root.join("e2e"))?;
+	Ok(node_js)
+}
+
+/// What the local network needs: Node.js with zombienet, and `ps`, by which it looks after its nodes.
+///
+/// # Errors
+/// When something is missing and can't be brought.
+pub fn for_network(workspace: &Workspace) -> Result<NodeJs> {
+	packages::ensure(&PS, || in_path("ps"))?;
+	let node_js = NodeJs::ensure(workspace)?;
+	node_js.install_packages(&workspace.root.join("zombienet"))?;
 	Ok(node_js)
 }
 

@@ -26,10 +26,10 @@ use std::{
 use tokio::{task::JoinSet, time::sleep};
 
 /// Who pays if nobody is named: an account that every development preset endows.
-const PAYER: &str = "//Alice";
+pub const PAYER: &str = "//Alice";
 
 /// What each transfer moves: 0.001 FLRN, to an account that exists.
-const AMOUNT: Balance = FLRN / 1_000;
+pub const AMOUNT: Balance = FLRN / 1_000;
 
 /// What a sender gets for each of its transfers: the amount, and a fee of five times what a quiet chain asks.
 const PER_TRANSFER: Balance = AMOUNT + FLRN / 1_000;
@@ -128,7 +128,8 @@ pub async fn run(global: &Global, args: LoadArgs) -> Result<Answer, Failure> {
 	let senders = (0..args.senders)
 		.map(|index| Wallet::from_uri(&format!("//Load//{index}")))
 		.collect::<Result<Vec<_>, _>>()?;
-	fund(&chain, &payer, &senders, each).await?;
+	let amount = Amount(RESERVE + PER_TRANSFER * Balance::from(each));
+	fund(&chain, &payer, &senders, amount).await?;
 	if args.fund_only {
 		return Ok(Answer::of(&Funded {
 			funded: args.senders,
@@ -151,14 +152,17 @@ pub async fn run(global: &Global, args: LoadArgs) -> Result<Answer, Failure> {
 	}))
 }
 
-/// Gives each sender what `transfers` of them cost unless it has that, and waits until that is final.
-async fn fund(
+/// Gives `amount` to each sender that doesn't have as much, and waits until that is final.
+///
+/// # Errors
+///
+/// When the payer can't pay it, and when the node can't be reached.
+pub async fn fund(
 	chain: &Chain,
 	payer: &Wallet,
 	senders: &[Wallet],
-	transfers: u32,
+	amount: Amount,
 ) -> Result<(), Failure> {
-	let amount = Amount(RESERVE + PER_TRANSFER * Balance::from(transfers));
 	let mut accounts = Vec::new();
 	for sender in senders.iter().map(Wallet::account) {
 		if chain.balance(&sender).await?.free < amount {

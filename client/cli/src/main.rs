@@ -11,8 +11,10 @@ mod demo;
 mod error;
 mod evidence;
 mod keys;
+mod latency;
 mod load;
 mod output;
+mod traffic;
 
 use clap::Parser;
 use commands::Cli;

@@ -1,4 +1,4 @@
-//! Node.js for the client tests.
+//! Node.js for the client tests and the local network.
 
 use super::packages;
 use crate::{process, workspace::Workspace};
@@ -110,10 +110,13 @@ impl NodeJs {
 		install
 			.current_dir(folder)
 			.args(["ci", "--no-audit", "--no-fund"]);
-		process::run(&mut install).context(
-			"npm can't install the client tests' packages; `npm config get registry` names the \
-			 registry that it asked",
-		)?;
+		process::run(&mut install).with_context(|| {
+			format!(
+				"npm can't install the packages of {}; `npm config get registry` names the \
+				 registry that it asked",
+				folder.display()
+			)
+		})?;
 		fs::write(folder.join(STAMP), wanted)?;
 		Ok(())
 	}

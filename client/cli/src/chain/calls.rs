@@ -4,7 +4,7 @@ use super::api::{
 	self,
 	runtime_types::{
 		bounded_collections::bounded_vec::BoundedVec,
-		florin_runtime::RuntimeCall,
+		florin_runtime::{configs::accounts::ProxyType, RuntimeCall},
 		pallet_attestation::types::SignedBody as SignedBodyCall,
 		pallet_balances::pallet::Call as BalancesCall,
 		pallet_providers::types::{Attribute, Metadata, Region},
@@ -112,6 +112,29 @@ pub fn transfer_all(to: &Account, keep_alive: bool) -> impl Payload {
 	api::tx()
 		.balances()
 		.transfer_all(MultiAddress::Id(to.0), keep_alive)
+}
+
+/// Puts `text` into a block, and does nothing.
+pub fn remark(text: Vec<u8>) -> impl Payload {
+	api::tx().system().remark(text)
+}
+
+/// Lets `delegate` do everything in the signer's name.
+pub fn add_proxy(delegate: &Account) -> impl Payload {
+	api::tx()
+		.proxy()
+		.add_proxy(MultiAddress::Id(delegate.0), ProxyType::Any, 0)
+}
+
+/// Sends `amount` from `principal`, whose proxy the signer is, to `to`.
+pub fn transfer_by_proxy(principal: &Account, to: &Account, amount: Amount) -> impl Payload {
+	let transfer = RuntimeCall::Balances(BalancesCall::transfer_keep_alive {
+		dest: MultiAddress::Id(to.0),
+		value: amount.0,
+	});
+	api::tx()
+		.proxy()
+		.proxy(MultiAddress::Id(principal.0), None, transfer)
 }
 
 /// Registers the signer as a provider.

@@ -142,6 +142,17 @@ pub struct LoadedBlock {
 	pub timestamp: u64,
 }
 
+/// What became of a block's transactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+	/// The transactions in it, apart from the one that sets its time.
+	pub transactions: u64,
+	/// Those that failed, or whose call by a proxy did.
+	pub failed: u64,
+	/// Its time in milliseconds since 1970.
+	pub timestamp: u64,
+}
+
 /// The attester committee.
 #[derive(Debug, Serialize)]
 pub struct Committee {
@@ -207,6 +218,81 @@ impl Chain {
 			transactions: extrinsics.saturating_sub(1),
 			timestamp,
 		})
+	}
+
+	/// What became of the transactions in block `number`.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::loaded_block`].
+	pub async fn outcome(&self, number: u64) -> Result<Outcome, Failure> {
+		let block = self.loaded_block(number).await?;
+		let at = self.client.at_block(number).await.map_err(failure)?;
+		let events = at.events().fetch().await.map_err(failure)?;
+		let mut failed = 0;
+		for event in events.iter() {
+			let event = event.map_err(failure)?;
+			let result = event.decode_fields_as::<api::proxy::events::ProxyExecuted>();
+			let failed_by_proxy = match result {
+				Some(executed) => executed.map_err(failure)?.result.is_err(),
+				None => false,
+			};
+			if failed_by_proxy || event.is::<api::system::events::ExtrinsicFailed>() {
+				failed += 1;
+			}
+		}
+		Ok(Outcome {
+			transactions: block.transactions,
+			failed,
+			timestamp: block.timestamp,
+		})
+	}
+
+	/// The number of the last final block.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::clock`].
+	pub async fn final_number(&self) -> Result<u64, Failure> {
+		Ok(self.finalized().await?.block_number())
+	}
+
+	/// How many transactions of an account are in final blocks.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::clock`].
+	pub async fn final_nonce(&self, account: &Account) -> Result<u64, Failure> {
+		let at = self.finalized().await?;
+		let entry = at
+			.storage()
+			.entry(api::storage().system().account())
+			.map_err(failure)?;
+		let info = entry
+			.fetch((account.0,))
+			.await
+			.map_err(failure)?
+			.decode()
+			.map_err(failure)?;
+		Ok(info.nonce.into())
+	}
+
+	/// Whether `delegate` may act in the name of `principal`.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::clock`].
+	pub async fn is_proxy(&self, principal: &Account, delegate: &Account) -> Result<bool, Failure> {
+		let at = self.best().await?;
+		let entry = at
+			.storage()
+			.entry(api::storage().proxy().proxies())
+			.map_err(failure)?;
+		let Some(row) = entry.try_fetch((principal.0,)).await.map_err(failure)? else {
+			return Ok(false);
+		};
+		let (BoundedVec(proxies), _deposit) = row.decode().map_err(failure)?;
+		Ok(proxies.iter().any(|proxy| proxy.delegate == delegate.0))
 	}
 
 	/// The challenges of a device that concern it now.

@@ -13,14 +13,19 @@ use crate::{
 };
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
-use std::fmt;
+use std::{
+	fmt,
+	time::{Duration, Instant},
+};
 use subxt::{
 	client::OnlineClientAtBlockImpl,
 	config::DefaultExtrinsicParamsBuilder,
 	error::DispatchError,
 	events::Event,
 	ext::{scale_decode::Field, scale_value::scale::decode_as_fields},
-	tx::{Payload, SubmittableTransaction, TransactionInBlock, TransactionStatus},
+	tx::{
+		Payload, SubmittableTransaction, TransactionInBlock, TransactionProgress, TransactionStatus,
+	},
 	Metadata,
 };
 
@@ -35,6 +40,9 @@ type Signed = SubmittableTransaction<FlorinConfig, OnlineClientAtBlockImpl<Flori
 
 /// A transaction that is in a block.
 type InBlock = TransactionInBlock<FlorinConfig, OnlineClientAtBlockImpl<FlorinConfig>>;
+
+/// A transaction that is followed.
+type Watched = TransactionProgress<FlorinConfig, OnlineClientAtBlockImpl<FlorinConfig>>;
 
 /// How far a transaction is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -109,6 +117,15 @@ impl fmt::Display for Receipt {
 		}
 		Ok(())
 	}
+}
+
+/// How long a transaction took from its submission on.
+#[derive(Clone, Copy, Debug)]
+pub struct Timing {
+	/// Until the node knew of the block that carries it.
+	pub in_block: Duration,
+	/// Until the node knew that this block is final.
+	pub finalized: Duration,
 }
 
 /// Something that a transaction made happen.
@@ -238,25 +255,47 @@ impl Chain {
 	) -> Result<Receipt, Failure> {
 		let signed = self.sign(call, wallet, sending).await?;
 		let mut watched = signed.submit_and_watch().await.map_err(failure)?;
-		while let Some(status) = watched.next().await {
-			match status.map_err(failure)? {
-				TransactionStatus::InBestBlock(block) if sending.wait == Wait::InBlock => {
-					return receipt(&block, false).await;
-				}
-				TransactionStatus::InFinalizedBlock(block) => return receipt(&block, true).await,
-				TransactionStatus::Error { message } => return Err(Failure::connection(message)),
-				TransactionStatus::Invalid { message } => {
-					return Err(dropped("Invalid", message));
-				}
-				TransactionStatus::Dropped { message } => {
-					return Err(dropped("Dropped", message));
-				}
-				_ => {}
+		loop {
+			let (block, finalized) = next_block(&mut watched).await?;
+			if finalized || sending.wait == Wait::InBlock {
+				return receipt(&block, finalized).await;
 			}
 		}
-		Err(Failure::connection(
-			"the node stopped telling about the transaction",
-		))
+	}
+
+	/// Signs `call` with `nonce`, sends it, follows it until its block is final, and tells how long
+	/// that took. Signing doesn't count.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::submit`].
+	pub async fn time<C: Payload>(
+		&self,
+		call: &C,
+		wallet: &Wallet,
+		nonce: u64,
+	) -> Result<Timing, Failure> {
+		let sending = Sending {
+			nonce: Some(nonce),
+			..Sending::default()
+		};
+		let signed = self.sign(call, wallet, sending).await?;
+		let submitted = Instant::now();
+		let mut watched = signed.submit_and_watch().await.map_err(failure)?;
+		let mut in_block = None;
+		loop {
+			let (block, finalized) = next_block(&mut watched).await?;
+			let elapsed = submitted.elapsed();
+			if finalized {
+				receipt(&block, true).await?;
+				return Ok(Timing {
+					in_block: in_block.unwrap_or(elapsed),
+					finalized: elapsed,
+				});
+			}
+			// After a fork it may get into a second block: the one that stays counts.
+			in_block = Some(elapsed);
+		}
 	}
 
 	/// The nonce of the account's next transaction. Unlike the nonce in the state it counts the
@@ -316,6 +355,23 @@ impl Chain {
 			.await
 			.map_err(failure)
 	}
+}
+
+/// The next block that takes up a followed transaction, and whether that block is final.
+async fn next_block(watched: &mut Watched) -> Result<(InBlock, bool), Failure> {
+	while let Some(status) = watched.next().await {
+		match status.map_err(failure)? {
+			TransactionStatus::InBestBlock(block) => return Ok((block, false)),
+			TransactionStatus::InFinalizedBlock(block) => return Ok((block, true)),
+			TransactionStatus::Error { message } => return Err(Failure::connection(message)),
+			TransactionStatus::Invalid { message } => return Err(dropped("Invalid", message)),
+			TransactionStatus::Dropped { message } => return Err(dropped("Dropped", message)),
+			_ => {}
+		}
+	}
+	Err(Failure::connection(
+		"the node stopped telling about the transaction",
+	))
 }
 
 fn dropped(name: &str, message: String) -> Failure {

@@ -20,8 +20,9 @@ use crate::{
 	demo,
 	error::Failure,
 	keys::{Account, Secret, Wallet},
-	load,
+	latency, load,
 	output::Answer,
+	traffic,
 };
 use clap::{Args, Parser, Subcommand};
 use serde_json::Value as Json;
@@ -236,6 +237,14 @@ pub enum Command {
 	Demo(demo::DemoArgs),
 	/// Send many transfers at once, and tell what the chain made of them
 	Load(load::LoadArgs),
+	/// Send transfers one after another, and tell how long each took into a block and until that was final
+	Latency(latency::LatencyArgs),
+	/// Send a steady stream of mixed transactions with bursts, and tell whether any was lost
+	///
+	/// From accounts that are made for it and paid for by who signs, //Alice if nobody does: transfers,
+	/// batches, providers' updates, transfers by proxy and remarks, in turn. Fails if one of them doesn't
+	/// come into a final block, or does and fails.
+	Traffic(traffic::TrafficArgs),
 }
 
 /// Does what was asked.
@@ -264,6 +273,8 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Clock => network::clock(global).await,
 		Command::Demo(args) => demo::run(global, args).await,
 		Command::Load(args) => load::run(global, args).await,
+		Command::Latency(args) => latency::run(global, args).await,
+		Command::Traffic(args) => traffic::run(global, args).await,
 	}
 }
 
