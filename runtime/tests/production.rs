@@ -17,8 +17,8 @@ use florin_runtime::{
 	genesis_config_presets::{
 		build, flaws,
 		production::{
-			founding, Founders, Validator, COUNCIL_ENDOWMENT, TREASURY_ENDOWMENT,
-			VALIDATOR_ENDOWMENT,
+			attester_bond, founding, Attester, Founders, Validator, ATTESTER_ENDOWMENT,
+			COUNCIL_ENDOWMENT, TREASURY_ENDOWMENT, VALIDATOR_ENDOWMENT,
 		},
 		DEVELOPMENT_ATTESTERS, H100, LEAST_COMMITTEE, LEAST_COUNCIL, PRODUCTION_PRESET,
 	},
@@ -60,8 +60,12 @@ fn validator(index: usize) -> Validator {
 	}
 }
 
-fn attester(index: usize) -> AttesterId {
-	ed25519_key(&format!("//Founder//attester//{index}"))
+fn attester(index: usize) -> Attester {
+	let uri = format!("//Founder//attester//{index}");
+	Attester {
+		key: ed25519_key(&uri),
+		owner: account(&uri),
+	}
 }
 
 /// The fewest that a chain begins with.
@@ -153,19 +157,30 @@ fn the_preset_has_productions_numbers() {
 #[test]
 fn the_bootstrap_supply_is_what_is_listed_to_the_planck() {
 	let founders = founders();
-	let listed =
-		TREASURY_ENDOWMENT + 3 * COUNCIL_ENDOWMENT + 4 * VALIDATOR_ENDOWMENT + EXISTENTIAL_DEPOSIT;
-	assert_eq!(listed, (10_000 + 3 * 25 + 4) * FLRN + FLRN / 1_000);
+	let attester = ATTESTER_ENDOWMENT + attester_bond();
+	let listed = TREASURY_ENDOWMENT
+		+ 3 * COUNCIL_ENDOWMENT
+		+ 4 * VALIDATOR_ENDOWMENT
+		+ 4 * attester
+		+ 2 * EXISTENTIAL_DEPOSIT;
+	assert_eq!(
+		listed,
+		(10_000 + 3 * 25 + 4 + 4 * 1_001) * FLRN + FLRN / 500
+	);
 	genesis_of(founded(&founders)).execute_with(|| {
 		assert_eq!(Balances::total_issuance(), listed);
 		assert_eq!(Issuance::backing().bootstrap, listed);
 		let mut owners = vec![(treasury(), TREASURY_ENDOWMENT)];
 		owners.push((Issuance::reserve_account(), EXISTENTIAL_DEPOSIT));
+		owners.push((Attestation::rewards_account(), EXISTENTIAL_DEPOSIT));
 		for member in &founders.council {
 			owners.push((member.clone(), COUNCIL_ENDOWMENT));
 		}
 		for validator in &founders.validators {
 			owners.push((validator.account.clone(), VALIDATOR_ENDOWMENT));
+		}
+		for founder in &founders.attesters {
+			owners.push((founder.owner.clone(), attester));
 		}
 		owners.sort();
 		let mut balances = frame_system::Account::<Runtime>::iter()
@@ -291,7 +306,7 @@ fn too_few_to_lose_one_are_refused() {
 fn nobody_is_there_twice() {
 	let mut founders = founders();
 	founders.council[1] = founders.council[0].clone();
-	founders.attesters[1] = founders.attesters[0];
+	founders.attesters[1] = founders.attesters[0].clone();
 	founders.validators[1].keys = founders.validators[0].keys.clone();
 	let flaws = flaws_of(founded(&founders));
 	let of = |what: &str| flaws.iter().filter(|flaw| flaw.starts_with(what)).count();
@@ -362,7 +377,7 @@ fn development_keys_are_refused_wherever_they_are() {
 	let mut validators = founders();
 	validators.validators[0].account = Sr25519Keyring::FerdieStash.to_account_id();
 	let mut attesters = founders();
-	attesters.attesters[0] = AttesterId::from(DEVELOPMENT_ATTESTERS[2]);
+	attesters.attesters[0].key = AttesterId::from(DEVELOPMENT_ATTESTERS[2]);
 	for (founders, known) in [(aura, 2), (council, 1), (validators, 1), (attesters, 1)] {
 		let flaws = flaws_of(founded(&founders));
 		assert_eq!(flaws.len(), known, "{flaws:?}");

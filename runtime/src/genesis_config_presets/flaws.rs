@@ -119,7 +119,12 @@ fn repetitions(config: &RuntimeGenesisConfig, flaws: &mut Vec<String>) {
 		("session keys", session_keys.collect()),
 		(
 			"attesters",
-			config.attestation.attesters.iter().map(bytes).collect(),
+			config
+				.attestation
+				.attesters
+				.iter()
+				.map(|(attester, _)| bytes(attester))
+				.collect(),
 		),
 	];
 	for (what, list) in lists {
@@ -214,7 +219,13 @@ fn known_secrets(config: &RuntimeGenesisConfig, flaws: &mut Vec<String>) {
 		.chain(&config.collator_selection.invulnerables)
 		.chain(config.balances.balances.iter().map(|(owner, _)| owner))
 		.map(bytes)
-		.chain(config.attestation.attesters.iter().map(bytes))
+		.chain(
+			config
+				.attestation
+				.attesters
+				.iter()
+				.flat_map(|(attester, owner)| [bytes(attester), bytes(owner)]),
+		)
 		.chain(
 			session
 				.chain(non_authorities)

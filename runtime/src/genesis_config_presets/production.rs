@@ -27,6 +27,14 @@ pub const COUNCIL_ENDOWMENT: Balance = 25 * FLRN;
 /// What each validator's account begins with: enough to exist, which it has to for its share of fees, and to change its session keys.
 pub const VALIDATOR_ENDOWMENT: Balance = FLRN;
 
+/// What the owner of each attester begins with beside its bond: enough to exist, and to claim what it earns.
+pub const ATTESTER_ENDOWMENT: Balance = FLRN;
+
+/// The bond of each attester, which is on hold from the beginning.
+pub fn attester_bond() -> Balance {
+	pallet_attestation::types::Parameters::default().attester_bond
+}
+
 /// Who a production chain begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Founders {
@@ -35,7 +43,16 @@ pub struct Founders {
 	/// Who makes blocks and votes on their finality.
 	pub validators: Vec<Validator>,
 	/// Who signs certificates.
-	pub attesters: Vec<AttesterId>,
+	pub attesters: Vec<Attester>,
+}
+
+/// An attester of the first committee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attester {
+	/// What it signs with.
+	pub key: AttesterId,
+	/// Puts up its bond and gets what it earns.
+	pub owner: AccountId,
 }
 
 /// A validator of the first session.
@@ -47,7 +64,7 @@ pub struct Validator {
 	pub keys: SessionKeys,
 }
 
-/// The whole bootstrap supply by its owners, except for the existential deposit that issuance adds for the account of the reserve.
+/// The whole bootstrap supply by its owners, except for the existential deposits that the accounts of the reserve and of the attesters' pay are given.
 pub fn bootstrap(founders: &Founders) -> Vec<(AccountId, Balance)> {
 	let treasury: AccountId = TREASURY_PALLET_ID.into_account_truncating();
 	let council = founders
@@ -58,11 +75,16 @@ pub fn bootstrap(founders: &Founders) -> Vec<(AccountId, Balance)> {
 		.validators
 		.iter()
 		.map(|validator| (validator.account.clone(), VALIDATOR_ENDOWMENT));
+	let attesters = founders.attesters.iter().map(|attester| {
+		let bonded = ATTESTER_ENDOWMENT.saturating_add(attester_bond());
+		(attester.owner.clone(), bonded)
+	});
 	let mut balances = BTreeMap::<AccountId, Balance>::new();
 	for (owner, amount) in [(treasury, TREASURY_ENDOWMENT)]
 		.into_iter()
 		.chain(council)
 		.chain(validators)
+		.chain(attesters)
 	{
 		let balance = balances.entry(owner).or_default();
 		*balance = balance.saturating_add(amount);
@@ -137,7 +159,10 @@ pub fn founding(founders: &Founders) -> Value {
 			council: council.clone(),
 		},
 		attestation: AttestationConfig {
-			attesters: attesters.clone(),
+			attesters: attesters
+				.iter()
+				.map(|attester| (attester.key, attester.owner.clone()))
+				.collect(),
 		},
 	})
 }
