@@ -103,7 +103,7 @@ enum Op {
 		attester: usize,
 	},
 	/// An attester leaves, or begins to.
-	Unbond {
+	UnbondAttester {
 		attester: usize,
 	},
 	/// Late signatures under everything that was taken of a recent period.
@@ -185,7 +185,7 @@ fn op() -> impl Strategy<Value = Op> {
 		2 => (who(), index(), 0..3u64).prop_map(|(who, index, lease)| Op::BeginUse { who, index, lease }),
 		2 => (index(), 0..3u64).prop_map(|(index, lease)| Op::EndUse { index, lease }),
 		2 => (0..4usize).prop_map(|attester| Op::ClaimRewards { attester }),
-		1 => (0..4usize).prop_map(|attester| Op::Unbond { attester }),
+		1 => (0..4usize).prop_map(|attester| Op::UnbondAttester { attester }),
 		2 => (0..4usize, 0..4u32).prop_map(|(attester, back)| Op::SignLate { attester, back }),
 		1 => (0..16usize, index(), 0..7u32).prop_map(
 			|(attester, index, back)| Op::Equivocate { attester, index, back }
@@ -300,7 +300,7 @@ fn apply(op: Op) {
 			let (owner, attester) = owned(attester);
 			call(&owner, pallet_attestation::Call::claim_rewards { attester })
 		}
-		Op::Unbond { attester } => {
+		Op::UnbondAttester { attester } => {
 			let (owner, attester) = owned(attester);
 			call(
 				&owner,
