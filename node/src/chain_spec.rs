@@ -1,7 +1,9 @@
 //! The chains this node knows by name, and their specifications.
 
-use florin_runtime::WASM_BINARY;
+use florin_runtime::{genesis_config_presets::PRODUCTION_PRESET, WASM_BINARY};
+use sc_network::config::MultiaddrWithPeerId;
 use sc_service::{ChainType, NoExtension, Properties};
+use serde_json::{json, Value};
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use std::path::Path;
 
@@ -16,11 +18,14 @@ pub enum NamedChain {
 	Development,
 	/// Several validators on one machine or in one private network.
 	LocalTestnet,
+	/// The rules of production, without keys: what a chain is made of by `florin-node genesis`. A
+	/// node doesn't start on it.
+	Production,
 }
 
 impl NamedChain {
 	/// Every named chain.
-	pub const ALL: [Self; 2] = [Self::Development, Self::LocalTestnet];
+	pub const ALL: [Self; 3] = [Self::Development, Self::LocalTestnet, Self::Production];
 
 	/// The chain that `id` names, by its full or its short name.
 	pub fn from_id(id: &str) -> Option<Self> {
@@ -34,6 +39,7 @@ impl NamedChain {
 		match self {
 			Self::Development => DEV_RUNTIME_PRESET,
 			Self::LocalTestnet => LOCAL_TESTNET_RUNTIME_PRESET,
+			Self::Production => PRODUCTION_PRESET,
 		}
 	}
 
@@ -42,6 +48,7 @@ impl NamedChain {
 		match self {
 			Self::Development => "dev",
 			Self::LocalTestnet => "local",
+			Self::Production => PRODUCTION_PRESET,
 		}
 	}
 
@@ -52,10 +59,17 @@ impl NamedChain {
 	///
 	/// When the node was built without the WebAssembly runtime (`SKIP_WASM_BUILD`).
 	pub fn spec(self) -> Result<ChainSpec, String> {
-		let code = WASM_BINARY.ok_or(
-			"this node was built without the WebAssembly runtime, so it knows no chain by name: \
-			 build it without SKIP_WASM_BUILD, or pass the file of a chain specification",
-		)?;
+		Ok(self.spec_with(own_runtime()?, Vec::new(), json!({})))
+	}
+
+	/// The specification with `code` as genesis code, these boot nodes, and `patch` merged into the
+	/// preset that `code` has for this chain.
+	pub fn spec_with(
+		self,
+		code: &[u8],
+		boot_nodes: Vec<MultiaddrWithPeerId>,
+		patch: Value,
+	) -> ChainSpec {
 		let (name, id, chain_type, protocol) = match self {
 			Self::Development => (
 				"Florin Development",
@@ -69,16 +83,40 @@ impl NamedChain {
 				ChainType::Local,
 				"florin-local",
 			),
+			Self::Production => ("Florin", "florin", ChainType::Live, "florin"),
 		};
-		Ok(ChainSpec::builder(code, NoExtension::None)
+		ChainSpec::builder(code, NoExtension::None)
 			.with_name(name)
 			.with_id(id)
 			.with_chain_type(chain_type)
 			.with_protocol_id(protocol)
 			.with_properties(properties())
+			.with_boot_nodes(boot_nodes)
 			.with_genesis_config_preset_name(self.preset())
-			.build())
+			.with_genesis_config_patch(patch)
+			.build()
 	}
+}
+
+/// The runtime that was built together with this node.
+///
+/// # Errors
+///
+/// When the node was built without the WebAssembly runtime (`SKIP_WASM_BUILD`).
+pub fn own_runtime() -> Result<&'static [u8], String> {
+	WASM_BINARY.ok_or_else(|| {
+		"this node was built without the WebAssembly runtime, so it knows no chain by name: \
+		 build it without SKIP_WASM_BUILD, or pass the file of a chain specification"
+			.into()
+	})
+}
+
+/// What an error says, without the whole configuration that polkadot-sdk repeats after the reason
+/// for which no genesis state could be built of it.
+pub fn reason(error: &str) -> &str {
+	error
+		.split_once(" for blob:\n")
+		.map_or(error, |(reason, _)| reason)
 }
 
 /// What wallets need to show amounts and addresses: the unit FLRN of 10^12 plancks, and the SS58
@@ -110,7 +148,10 @@ pub fn load(id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 	}
 	let path = Path::new(id);
 	if !path.is_file() {
-		let known = NamedChain::ALL.map(|c| format!("{} ({})", c.preset(), c.short_id()));
+		let known = NamedChain::ALL.map(|chain| match (chain.preset(), chain.short_id()) {
+			(full, short) if full == short => full.to_owned(),
+			(full, short) => format!("{full} ({short})"),
+		});
 		return Err(format!(
 			"unknown chain `{id}`: it is neither the file of a chain specification nor one of {}",
 			known.join(", "),
@@ -125,8 +166,8 @@ mod tests {
 	use sp_runtime::BuildStorage;
 
 	#[test]
-	fn every_named_chain_builds_its_genesis_from_the_runtime() {
-		for chain in NamedChain::ALL {
+	fn every_named_chain_with_keys_builds_its_genesis_from_the_runtime() {
+		for chain in [NamedChain::Development, NamedChain::LocalTestnet] {
 			let genesis = chain.spec().unwrap().build_storage().unwrap();
 			assert_eq!(
 				genesis
@@ -144,6 +185,7 @@ mod tests {
 			("dev", "development", "florin_dev"),
 			("local", "local_testnet", "florin_local_testnet"),
 			("", "local_testnet", "florin_local_testnet"),
+			("florin", "florin", "florin"),
 		] {
 			assert_eq!(load(short).unwrap().id(), id);
 			assert_eq!(load(full).unwrap().id(), id);
@@ -159,6 +201,26 @@ mod tests {
 		assert_eq!(properties["ss58Format"], 42);
 		assert_eq!(spec.name(), "Florin Development");
 		assert_eq!(spec.chain_type(), ChainType::Development);
+	}
+
+	#[test]
+	fn the_production_chain_says_what_it_lacks() {
+		let error = load("florin").unwrap().build_storage().err().unwrap();
+		assert_eq!(
+			reason(&error),
+			"no chain can begin like this: council: nobody is on it; validators: none is named; \
+			 attesters: none is named",
+		);
+	}
+
+	#[test]
+	fn the_production_chain_is_exported_as_what_founders_start_from() {
+		let spec: Value =
+			serde_json::from_str(&load("florin").unwrap().as_json(false).unwrap()).unwrap();
+		assert_eq!(spec["chainType"], "Live");
+		let patch = &spec["genesis"]["runtimeGenesis"]["patch"];
+		assert_eq!(patch["governance"]["council"], json!([]));
+		assert_eq!(patch["attestation"]["parameters"]["periodSeconds"], 600);
 	}
 
 	#[test]
@@ -180,7 +242,12 @@ mod tests {
 	#[test]
 	fn an_unknown_chain_is_refused_with_the_known_names() {
 		let refusal = load("mainnet").err().unwrap();
-		for expected in ["`mainnet`", "development (dev)", "local_testnet (local)"] {
+		for expected in [
+			"`mainnet`",
+			"development (dev)",
+			"local_testnet (local)",
+			"florin",
+		] {
 			assert!(refusal.contains(expected), "{refusal}");
 		}
 	}

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::genesis::GenesisCmd;
 use clap::{CommandFactory, FromArgMatches};
 use sc_cli::{RunCmd, SubstrateCli};
 
@@ -31,8 +32,8 @@ const POOL_TYPE: &str = "single-state";
 const POOL_BAN: &str = "0";
 
 const CHAIN_HELP: &str =
-	"Chain to work on: `development` (or `dev`), `local_testnet` (or `local`), or the \
-	path of a chain specification file [default: local_testnet]";
+	"Chain to work on: `development` (or `dev`), `local_testnet` (or `local`), the path of a chain \
+	specification file, or, for keys and exports only, `florin` [default: local_testnet]";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,6 +65,9 @@ pub enum Subcommand {
 
 	/// Write a chain specification, plain or raw, to a file or the standard output
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+	/// Make the specification of a production chain of its founders' keys
+	Genesis(GenesisCmd),
 
 	/// Print a chain specification with this node as boot node, as network tools expect it
 	BuildSpec(sc_cli::BuildSpecCmd),

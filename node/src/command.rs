@@ -59,6 +59,7 @@ pub fn run() -> sc_cli::Result<()> {
 			}),
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
+		Some(Subcommand::Genesis(cmd)) => cmd.run(),
 		Some(Subcommand::BuildSpec(cmd)) => cli
 			.create_runner(cmd)?
 			.sync_run(|c| cmd.run(c.chain_spec, c.network)),

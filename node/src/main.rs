@@ -13,6 +13,7 @@
 mod chain_spec;
 mod cli;
 mod command;
+mod genesis;
 mod pool;
 mod rpc;
 mod service;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
 	match command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			eprintln!("Error: {error}");
+			eprintln!("Error: {}", chain_spec::reason(&error.to_string()));
 			ExitCode::FAILURE
 		}
 	}
