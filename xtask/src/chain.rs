@@ -1,12 +1,15 @@
 //! A development chain: a node of its own, which ends with what started it.
 
-use crate::{process, rpc, workspace::Workspace};
+use crate::{
+	node::{Node, POLL},
+	process, rpc,
+	workspace::Workspace,
+};
 use anyhow::{bail, Context, Result};
 use std::{
 	fs,
-	os::unix::process::CommandExt,
 	path::PathBuf,
-	process::{Child, Command, Stdio},
+	process::Command,
 	thread,
 	time::{Duration, Instant},
 };
@@ -14,23 +17,17 @@ use std::{
 /// Compiling the runtime to machine code comes before the first block, and takes a minute on a busy
 /// machine.
 const FIRST_BLOCK_LIMIT: Duration = Duration::from_secs(300);
-/// What the node gets to close its database.
-const STOP_LIMIT: Duration = Duration::from_secs(15);
-const POLL: Duration = Duration::from_millis(200);
 /// The validator of a development chain, and its public key.
 const VALIDATOR_URI: &str = "//Alice";
 const VALIDATOR_KEY: &str = "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
-/// How much of the log an error shows.
-const LOG_TAIL: usize = 20;
 
 /// A running node; ends with this value.
 pub struct Chain {
-	node: Child,
+	node: Node,
 	/// What the node wrote.
 	pub log: PathBuf,
 	/// Its database.
 	pub data: PathBuf,
-	rpc_port: u16,
 }
 
 impl Chain {
@@ -61,8 +58,7 @@ impl Chain {
 		let data = folder.join("chain");
 		fs::create_dir_all(&data)?;
 		let log = folder.join("node.log");
-		let output =
-			fs::File::create(&log).with_context(|| format!("can't write to {}", log.display()))?;
+		fs::write(&log, "").with_context(|| format!("can't write to {}", log.display()))?;
 
 		process::step(format!("development chain: log in {}", log.display()));
 		let mut command = Command::new(workspace.binary("florin-node")?);
@@ -76,25 +72,13 @@ impl Chain {
 			"/ip4/127.0.0.1/tcp/0",
 		]);
 		process::note(format!("$ {}", process::describe(&command)));
-		let node = command
-			.stdin(Stdio::null())
-			.stdout(output.try_clone()?)
-			.stderr(output)
-			// Away from the terminal's Ctrl-C: the node ends after what talks to it.
-			.process_group(0)
-			.spawn()
-			.context("can't start the node")?;
-		Ok(Self {
-			node,
-			log,
-			data,
-			rpc_port,
-		})
+		let node = Node::start(&mut command, log.clone(), rpc_port)?;
+		Ok(Self { node, log, data })
 	}
 
 	/// Where its JSON-RPC is.
 	pub fn url(&self) -> String {
-		format!("ws://127.0.0.1:{}", self.rpc_port)
+		format!("ws://127.0.0.1:{}", self.node.rpc_port)
 	}
 
 	/// Waits for the first block after genesis and returns its number.
@@ -107,9 +91,9 @@ impl Chain {
 			if interrupted() {
 				bail!("interrupted before the first block");
 			}
-			self.check_alive()?;
+			self.node.check_alive()?;
 			// Until its server is up the node refuses connections.
-			if let Ok(header) = rpc::call(self.rpc_port, "chain_getHeader", &[]) {
+			if let Ok(header) = rpc::call(self.node.rpc_port, "chain_getHeader", &[]) {
 				let number = rpc::block_number(&header)?;
 				if number > 0 {
 					return Ok(number);
@@ -120,7 +104,7 @@ impl Chain {
 		bail!(
 			"no block after {} s\n{}",
 			FIRST_BLOCK_LIMIT.as_secs(),
-			self.log_tail()
+			self.node.log_tail()
 		);
 	}
 
@@ -129,15 +113,7 @@ impl Chain {
 	/// # Errors
 	/// When it doesn't in time, or the node ends.
 	pub fn wait_for_rpc(&mut self) -> Result<()> {
-		let started = Instant::now();
-		while rpc::call(self.rpc_port, "system_health", &[]).is_err() {
-			self.check_alive()?;
-			if started.elapsed() >= FIRST_BLOCK_LIMIT {
-				bail!("the node doesn't answer\n{}", self.log_tail());
-			}
-			thread::sleep(POLL);
-		}
-		Ok(())
+		self.node.wait_for_rpc(FIRST_BLOCK_LIMIT)
 	}
 
 	/// Gives the node the development validator's key: from now on it makes blocks.
@@ -146,7 +122,7 @@ impl Chain {
 	/// When the node doesn't take it.
 	pub fn make_blocks(&self) -> Result<()> {
 		let key = ["aura", VALIDATOR_URI, VALIDATOR_KEY];
-		rpc::call(self.rpc_port, "author_insertKey", &key).map(|_| ())
+		rpc::call(self.node.rpc_port, "author_insertKey", &key).map(|_| ())
 	}
 
 	/// Waits until the user has had enough, or the node ends by itself, which is an error.
@@ -155,17 +131,10 @@ impl Chain {
 	/// When the node ends by itself.
 	pub fn wait(&mut self, interrupted: impl Fn() -> bool) -> Result<()> {
 		while !interrupted() {
-			self.check_alive()?;
+			self.node.check_alive()?;
 			thread::sleep(POLL);
 		}
 		self.stop()
-	}
-
-	fn check_alive(&mut self) -> Result<()> {
-		if let Some(status) = self.node.try_wait()? {
-			bail!("the node ended by itself ({status})\n{}", self.log_tail());
-		}
-		Ok(())
 	}
 
 	/// Asks the node to end, and ends it when it doesn't.
@@ -173,43 +142,8 @@ impl Chain {
 	/// # Errors
 	/// When the system refuses to end it.
 	pub fn stop(&mut self) -> Result<()> {
-		if self.node.try_wait()?.is_some() {
-			return Ok(());
-		}
 		process::step("ending the chain");
-		let terminate = format!("kill -TERM {}", self.node.id());
-		process::output(Command::new("sh").args(["-c", &terminate]))?;
-		let started = Instant::now();
-		while self.node.try_wait()?.is_none() {
-			if started.elapsed() >= STOP_LIMIT {
-				process::note("it doesn't end by itself");
-				self.node.kill()?;
-				self.node.wait()?;
-				break;
-			}
-			thread::sleep(POLL);
-		}
-		Ok(())
-	}
-
-	fn log_tail(&self) -> String {
-		let log = fs::read_to_string(&self.log).unwrap_or_default();
-		format!(
-			"The end of {}:\n{}",
-			self.log.display(),
-			tail(&log, LOG_TAIL)
-		)
-	}
-}
-
-impl Drop for Chain {
-	fn drop(&mut self) {
-		if let Err(error) = self.stop() {
-			eprintln!(
-				"the node with process id {} may still run: {error:#}",
-				self.node.id()
-			);
-		}
+		self.node.stop()
 	}
 }
 
@@ -218,54 +152,20 @@ fn folder(workspace: &Workspace, rpc_port: u16) -> PathBuf {
 	workspace.cache.join("dev").join(rpc_port.to_string())
 }
 
-/// The last `count` lines of `text`.
-fn tail(text: &str, count: usize) -> String {
-	let lines: Vec<_> = text.lines().collect();
-	lines
-		.iter()
-		.skip(lines.len().saturating_sub(count))
-		.copied()
-		.collect::<Vec<_>>()
-		.join("\n")
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 
 	#[test]
-	fn the_tail_is_the_last_lines() {
-		assert_eq!(tail("a\nb\nc\n", 2), "b\nc");
-		assert_eq!(tail("a\n", 2), "a");
-		assert_eq!(tail("", 2), "");
-	}
-
-	#[test]
-	fn a_chain_that_dies_is_reported_with_its_log() {
-		let log = std::env::temp_dir().join(format!("xtask-{}-node.log", std::process::id()));
-		fs::write(&log, "starting\nno such preset\n").unwrap();
-		let node = Command::new("false").spawn().unwrap();
+	fn an_interrupted_chain_is_ended() {
+		let log = std::env::temp_dir().join(format!("xtask-{}-chain.log", std::process::id()));
 		let mut chain = Chain {
-			node,
+			node: Node::start(Command::new("sleep").arg("60"), log.clone(), 1).unwrap(),
 			log: log.clone(),
 			data: PathBuf::new(),
-			rpc_port: 1,
-		};
-		let error = chain.wait(|| false).unwrap_err().to_string();
-		assert!(error.contains("no such preset"), "{error}");
-		fs::remove_file(log).unwrap();
-	}
-
-	#[test]
-	fn an_interrupted_chain_is_ended() {
-		let node = Command::new("sleep").arg("60").spawn().unwrap();
-		let mut chain = Chain {
-			node,
-			log: PathBuf::new(),
-			data: PathBuf::new(),
-			rpc_port: 1,
 		};
 		chain.wait(|| true).unwrap();
-		assert!(chain.node.try_wait().unwrap().is_some());
+		assert!(chain.node.ended().unwrap().is_some());
+		fs::remove_file(log).unwrap();
 	}
 }

@@ -20,6 +20,14 @@ pub fn is_free(port: u16) -> bool {
 /// # Errors
 /// When the node doesn't answer, or answers with an error.
 pub fn call(port: u16, method: &str, parameters: &[&str]) -> Result<Value> {
+	call_with(port, method, &json!(parameters))
+}
+
+/// [`call`] with parameters that aren't all text.
+///
+/// # Errors
+/// Those of [`call`].
+pub fn call_with(port: u16, method: &str, parameters: &Value) -> Result<Value> {
 	let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
 	let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
 	stream.set_read_timeout(Some(TIMEOUT))?;
