@@ -1,6 +1,6 @@
 //! `cargo xtask`: the workspace's one front door.
 //!
-//! Set-up, development chain, local network, tests, lints, chain specs, weights, benchmarks and fuzzing, each of which says
+//! Set-up, development chain, local network, tests, faults of a network, lints, chain specs, weights, benchmarks and fuzzing, each of which says
 //! what it is doing while it works. Everything is built into one target folder in one profile; see
 //! [`workspace::Workspace::build`].
 
@@ -12,6 +12,8 @@ mod features;
 mod fuzz;
 mod lint;
 mod metadata;
+mod network;
+mod network_test;
 mod node;
 mod process;
 mod rpc;
@@ -27,7 +29,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use workspace::Workspace;
 
-/// Set-up, development chain, local network, tests, lints, chain specs, weights, benchmarks, fuzzing
+/// Set-up, development chain, local network, tests, faults of a network, lints, chain specs, weights, benchmarks, fuzzing
 ///
 /// Build outputs go to $CARGO_TARGET_DIR, else to florin/target in your cache folder
 /// ($XDG_CACHE_HOME, else ~/.cache), where the next clone finds them again.
@@ -60,9 +62,15 @@ enum Command {
 	Network(zombienet::Options),
 	/// Run every test
 	///
-	/// Sets up, builds, and runs the Rust tests, the client tests against the real node, and the
-	/// check of the chain specs.
+	/// Sets up, builds, and runs the Rust tests, the client tests against the real node, the check of
+	/// the chain specs, and those of `network-test` that take little time.
 	Test(test::Options),
+	/// Try what a network of four real validators does when something goes wrong
+	///
+	/// Sets up, builds, starts the validators of the chain `local` on this machine, and kills, splits,
+	/// fills, shifts and rotates. Ends with a table, and with a failure if something didn't hold or
+	/// couldn't be tried.
+	NetworkTest(network_test::Options),
 	/// Check formats, dependencies, features and clippy
 	///
 	/// The tools that this needs are compiled on first use.
@@ -104,6 +112,7 @@ fn run(command: &Command) -> Result<()> {
 		Command::Dev(options) => dev::run(&workspace, options),
 		Command::Network(options) => zombienet::run(&workspace, options),
 		Command::Test(options) => test::run(&workspace, options),
+		Command::NetworkTest(options) => network_test::run(&workspace, options),
 		Command::Lint(options) => lint::run(&workspace, options),
 		Command::ChainSpecs(options) => chain_specs::run(&workspace, options),
 		Command::Metadata => metadata::run(&workspace),

@@ -10,9 +10,13 @@ mod rust;
 mod wasm_target;
 
 use crate::{process, workspace::Workspace};
-use anyhow::{bail, Result};
+use anyhow::{bail, Context, Result};
 use packages::Package;
-use std::{env, path::Path, process::Command};
+use std::{
+	env, fs,
+	path::{Path, PathBuf},
+	process::Command,
+};
 
 pub use node_js::NodeJs;
 
@@ -51,6 +55,18 @@ const PS: Package = Package {
 	pacman: &["procps-ng"],
 	brew: &[],
 };
+
+/// Shows a program another time of day.
+const FAKETIME: Package = Package {
+	what: "libfaketime",
+	apt: &["libfaketime"],
+	dnf: &["libfaketime"],
+	pacman: &["libfaketime"],
+	brew: &["libfaketime"],
+};
+
+/// Its form for programs of several threads.
+const FAKETIME_LIBRARY: &str = "faketime/libfaketimeMT.so.1";
 
 /// Everything: what building needs and what the client tests need.
 ///
@@ -100,6 +116,27 @@ pub fn for_network(workspace: &Workspace) -> Result<NodeJs> {
 	let node_js = NodeJs::ensure(workspace)?;
 	node_js.install_packages(&workspace.root.join("zombienet"))?;
 	Ok(node_js)
+}
+
+/// What shifting the clock of a node needs: the library that does it.
+///
+/// # Errors
+/// When it is missing and can't be brought.
+pub fn for_shifted_clocks() -> Result<PathBuf> {
+	packages::ensure(&FAKETIME, || faketime().is_some())?;
+	faketime().context("it was there a moment ago")
+}
+
+/// Where systems keep libraries: at the top, or in a folder for each kind of processor.
+fn faketime() -> Option<PathBuf> {
+	let top = ["/usr/lib64", "/usr/lib"].map(PathBuf::from);
+	let inner = top.iter().filter_map(|folder| fs::read_dir(folder).ok());
+	let inner = inner.flatten().filter_map(|entry| Some(entry.ok()?.path()));
+	top.iter()
+		.cloned()
+		.chain(inner)
+		.map(|folder| folder.join(FAKETIME_LIBRARY))
+		.find(|library| library.is_file())
 }
 
 fn in_path(program: &str) -> bool {

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is.
 
-use crate::{chain_specs, process, setup, workspace::Workspace};
+use crate::{chain_specs, network_test, process, setup, workspace::Workspace};
 use anyhow::{Context, Result};
 use std::time::{Duration, Instant};
 
@@ -14,8 +14,8 @@ pub struct Options {
 	filter: Option<String>,
 }
 
-/// Sets up, builds, and runs the Rust tests, the client tests and the check of the chain specs. With
-/// a filter, only the Rust tests that it selects.
+/// Sets up, builds, and runs the Rust tests, the client tests, the check of the chain specs, and the quick
+/// ones of a network's faults. With a filter, only the Rust tests that it selects.
 ///
 /// # Errors
 /// With the first stage that fails.
@@ -40,6 +40,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	}
 	if whole {
 		summary.stage("chain specs", || chain_specs::check(workspace))?;
+		summary.stage("network", || network_test::run_quick(workspace))?;
 	}
 	summary.print();
 	Ok(())
