@@ -1,8 +1,8 @@
 //! Makes a chain of blocks offline, with simulated timestamps, as a file that nodes import. `cargo xtask bench sync` runs it.
 //!
 //! They are blocks like any other: the wasm runtime of the chain's specification makes them, the authors of their slots seal them, and the validators justify
-//! one in every 128 and each that changes their set, as in the node. That takes the well-known keys of a local network, and no time: the last slot is a few seconds ago, the first as long
-//! ago as the chain would have taken. Each carries its timestamp and no transaction.
+//! one in every 128 and each that changes their set, as in the node. That takes the well-known keys of a local network, and no time: the last slot is a few
+//! seconds ago, the first as long ago as the chain would have taken. Each carries its timestamp and no transaction.
 
 use codec::{Decode, Encode};
 use florin_runtime::{
