@@ -1,8 +1,8 @@
 //! Makes a chain of blocks offline, with simulated timestamps, as a file that nodes import. `cargo xtask bench sync` runs it.
 //!
 //! They are blocks like any other: the wasm runtime of the chain's specification makes them, the authors of their slots seal them, and the validators justify
-//! one in every 128, as the node does. That takes the well-known keys of a local network, and no time: the last slot is a few seconds ago, the first as long
-//! ago as the chain would have taken. Each carries its timestamp and no transaction.
+//! one in every 128 and each that changes their set, as in the node. That takes the well-known keys of a local network, and no time: the last slot is a few
+//! seconds ago, the first as long ago as the chain would have taken. Each carries its timestamp and no transaction.
 
 use codec::{Decode, Encode};
 use florin_runtime::{
@@ -14,8 +14,8 @@ use sp_consensus_aura::{
 	sr25519::{AuthorityId as AuraId, AuthoritySignature},
 };
 use sp_consensus_grandpa::{
-	localized_payload, AuthorityId as GrandpaId, GrandpaJustification, Message, Precommit,
-	GRANDPA_ENGINE_ID,
+	localized_payload, AuthorityId, AuthorityList, ConsensusLog, GrandpaJustification, Message,
+	Precommit, GRANDPA_ENGINE_ID,
 };
 use sp_core::{
 	storage::{well_known_keys::CODE, StateVersion, Storage},
@@ -25,7 +25,7 @@ use sp_io::{hashing::blake2_256, TestExternalities};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_runtime::{
 	generic::{Digest, DigestItem, SignedBlock},
-	traits::{BlakeTwo256, Hash as _, Header as _},
+	traits::{BlakeTwo256, Block as _, Hash as _, Header as _},
 	ApplyExtrinsicResult, ExtrinsicInclusionMode, Justifications,
 };
 use std::{
@@ -41,9 +41,6 @@ const JUSTIFICATION_PERIOD: u32 = 128;
 
 /// Slots between the last block and now, so that no clock takes it for one of the future.
 const MARGIN: u64 = 5;
-
-/// The set of validators that justifies: the first, which nothing changes.
-const SET: u64 = 0;
 
 fn main() -> Result<(), Box<dyn Error>> {
 	// `cargo bench` adds an option of its own.
@@ -89,6 +86,8 @@ struct Maker {
 	state: TestExternalities,
 	authors: Vec<Sr25519Keyring>,
 	voters: Vec<Ed25519Keyring>,
+	/// How often the validators' set has changed.
+	set: u64,
 	parent: Header,
 	slot: u64,
 }
@@ -120,26 +119,19 @@ impl Maker {
 			state,
 			authors: Vec::new(),
 			voters: Vec::new(),
+			set: 0,
 			parent,
 			slot,
 		};
 		let authors: Vec<AuraId> = maker.call("AuraApi_authorities", &[])?;
 		let author = |id: &AuraId| Sr25519Keyring::iter().find(|key| *id == key.public().into());
-		let voters: Vec<(GrandpaId, u64)> = maker.call("GrandpaApi_grandpa_authorities", &[])?;
-		let voter = |(id, _): &(GrandpaId, u64)| {
-			Ed25519Keyring::iter().find(|key| *id == key.public().into())
-		};
-		let unknown = "a validator's key isn't a well-known one";
 		maker.authors = authors
 			.iter()
 			.map(author)
 			.collect::<Option<_>>()
-			.ok_or(unknown)?;
-		maker.voters = voters
-			.iter()
-			.map(voter)
-			.collect::<Option<_>>()
-			.ok_or(unknown)?;
+			.ok_or(UNKNOWN)?;
+		let voters = maker.call("GrandpaApi_grandpa_authorities", &[])?;
+		maker.voters = known(&voters)?;
 		Ok(maker)
 	}
 
@@ -185,11 +177,13 @@ impl Maker {
 		self.state.commit_all()?;
 		header.digest.push(self.seal(&header)?);
 		self.parent = header.clone();
-		let justifications = header
-			.number
-			.is_multiple_of(JUSTIFICATION_PERIOD)
-			.then(|| self.justification(&header))
-			.transpose()?;
+		let change = next_voters(&header)?;
+		let justified = change.is_some() || header.number.is_multiple_of(JUSTIFICATION_PERIOD);
+		let justifications = justified.then(|| self.justification(&header)).transpose()?;
+		if let Some(voters) = change {
+			self.voters = known(&voters)?;
+			self.set += 1;
+		}
 		Ok(SignedBlock {
 			block: Block::new(header, vec![time]),
 			justifications,
@@ -212,7 +206,7 @@ impl Maker {
 			target_hash: hash,
 			target_number: number,
 		};
-		let payload = localized_payload(round, SET, &Message::<Header>::Precommit(vote));
+		let payload = localized_payload(round, self.set, &Message::<Header>::Precommit(vote));
 		let votes = self
 			.voters
 			.iter()
@@ -224,6 +218,37 @@ impl Maker {
 		GrandpaJustification::<Header>::decode(&mut &encoded[..])?;
 		Ok((GRANDPA_ENGINE_ID, encoded).into())
 	}
+}
+
+/// Why a chain's blocks can't be made here.
+const UNKNOWN: &str = "a validator's key isn't a well-known one";
+
+/// The keys of `voters`.
+fn known(voters: &AuthorityList) -> Result<Vec<Ed25519Keyring>, Box<dyn Error>> {
+	let key = |(id, _): &(AuthorityId, u64)| {
+		Ed25519Keyring::iter().find(|key| *id == key.public().into())
+	};
+	Ok(voters
+		.iter()
+		.map(key)
+		.collect::<Option<_>>()
+		.ok_or(UNKNOWN)?)
+}
+
+/// Who votes from the next block on, where the block changes that.
+fn next_voters(header: &Header) -> Result<Option<AuthorityList>, Box<dyn Error>> {
+	for log in header.digest.logs() {
+		let change = log
+			.consensus_try_to::<ConsensusLog<u32>>(&GRANDPA_ENGINE_ID)
+			.and_then(ConsensusLog::try_into_change);
+		if let Some(change) = change {
+			if change.delay > 0 {
+				return Err("the validators' set changes with a delay".into());
+			}
+			return Ok(Some(change.next_authorities));
+		}
+	}
+	Ok(None)
 }
 
 /// The state of the genesis block in a raw chain specification.
