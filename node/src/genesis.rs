@@ -3,7 +3,7 @@
 use crate::chain_spec::{own_runtime, reason, ChainSpec, NamedChain};
 use florin_runtime::{
 	constants::currency::MILLI_FLRN,
-	genesis_config_presets::production::{bootstrap, founding, Founders, Validator},
+	genesis_config_presets::production::{bootstrap, founding, Attester, Founders, Validator},
 	opaque::Block,
 	AccountId, SessionKeys,
 };
@@ -44,8 +44,7 @@ pub struct GenesisCmd {
 struct Ceremony {
 	council: Vec<AccountId>,
 	validators: Vec<ValidatorKeys>,
-	/// Public keys in hexadecimals, as `florin key generate --scheme ed25519` prints them.
-	attesters: Vec<H256>,
+	attesters: Vec<AttesterKeys>,
 	boot_nodes: Vec<MultiaddrWithPeerId>,
 }
 
@@ -56,6 +55,15 @@ struct ValidatorKeys {
 	/// As files in a keystore are called after them, and `key generate` prints them.
 	aura: H256,
 	grandpa: H256,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttesterKeys {
+	/// The public key in hexadecimals, as `florin key generate --scheme ed25519` prints it.
+	key: H256,
+	/// Puts up its bond, out of the bootstrap supply, and gets what it earns.
+	owner: AccountId,
 }
 
 impl Ceremony {
@@ -73,7 +81,10 @@ impl Ceremony {
 			attesters: self
 				.attesters
 				.iter()
-				.map(|key| ed25519::Public::from_raw(key.0))
+				.map(|attester| Attester {
+					key: ed25519::Public::from_raw(attester.key.0),
+					owner: attester.owner.clone(),
+				})
 				.collect(),
 		}
 	}
@@ -111,7 +122,7 @@ impl GenesisCmd {
 			.sum::<u128>();
 		println!(
 			"council        {}\nvalidators     {}\nattesters      {}\nboot nodes     {}\n\
-			 bootstrap      {} FLRN, and the existential deposit of the reserve\n\
+			 bootstrap      {} FLRN, and the existential deposits of the reserve and of the attesters' pay\n\
 			 runtime        {:?} (blake2-256)\ngenesis block  {genesis_hash:?}\nwritten to     {}",
 			ceremony.council.len(),
 			ceremony.validators.len(),
