@@ -193,7 +193,7 @@ pub const DEVELOPMENT_ATTESTERS: [[u8; 32]; 4] = [
 
 /// Who owns them, in the same order.
 pub const DEVELOPMENT_ATTESTER_OWNERS: [Sr25519Keyring; 4] = [
-	Sr25519Keyring::Alice,
+	Sr25519Keyring::Eve,
 	Sr25519Keyring::Bob,
 	Sr25519Keyring::Charlie,
 	Sr25519Keyring::Dave,

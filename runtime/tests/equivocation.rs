@@ -95,6 +95,7 @@ fn an_equivocating_validator_is_disabled_and_struck_off() {
 
 		// It isn't in the set after the next. No block is made meanwhile, for it might be the disabled validator's turn.
 		Session::rotate_session();
+		assert_eq!(Session::disabled_validators(), [index as u32]);
 		Session::rotate_session();
 		assert!(!Session::validators().contains(&offender));
 		assert_eq!(Session::validators().len(), 3);
@@ -185,6 +186,18 @@ fn a_session_has_as_many_blocks_as_genesis_says() {
 		assert_eq!(Session::current_index(), 0);
 		next_block();
 		assert_eq!(Session::current_index(), 1);
+	});
+}
+
+#[test]
+fn a_session_that_changes_nothing_begins_no_new_set() {
+	network(|| {
+		let first = Grandpa::current_set_id();
+		for _ in 0..3 {
+			Session::rotate_session();
+			next_block();
+		}
+		assert_eq!(Grandpa::current_set_id(), first);
 	});
 }
 

@@ -145,8 +145,19 @@ impl Convert<AccountId, Option<()>> for ByAccount {
 pub struct NamedValidators;
 
 impl SessionManager<AccountId> for NamedValidators {
+	/// None where neither the set nor a key changes. Any other answer counts as a change: it would lift the disabling of whoever equivocated one session too
+	/// early, and begin a new set of GRANDPA's.
 	fn new_session(index: SessionIndex) -> Option<Vec<AccountId>> {
-		CollatorSelection::new_session(index)
+		let named = CollatorSelection::new_session(index)?;
+		let queued = pallet_session::QueuedKeys::<Runtime>::get();
+		let wanted = named
+			.iter()
+			.map(|validator| (validator.clone(), Session::load_keys(validator)));
+		let stays = queued
+			.into_iter()
+			.map(|(validator, keys)| (validator, Some(keys)))
+			.eq(wanted);
+		(!stays).then_some(named)
 	}
 
 	fn start_session(index: SessionIndex) {
