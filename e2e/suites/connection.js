@@ -18,19 +18,24 @@ const CALLS = {
 		"retire_device",
 		"prove_presence",
 		"submit_certificate",
-				"touch_device",
+		"touch_device",
 		"set_attesters",
 		"set_policy",
 		"add_root",
 		"remove_root",
 		"revoke_certificate",
 		"revoke_device",
+		"bond_attester",
+		"unbond_attester",
+		"claim_rewards",
+		"add_signatures",
+		"report_equivocation",
 	],
 	Issuance: ["claim", "repay"],
 };
 
 const RUNTIME_APIS = {
-	AttestationApi: ["clock", "challenges", "device", "verify_evidence"],
+	AttestationApi: ["clock", "challenges", "device", "attester", "verify_evidence"],
 	IssuanceApi: ["backing", "credit_line"],
 };
 

@@ -2,7 +2,8 @@
 
 use crate::{
 	types::{Committee, SignedBody},
-	AttesterBonds, Config, CurrentCommittee, Devices, Error, Event, Pallet, PastCommittees,
+	AttesterBonds, Config, CurrentCommittee, DeviceOf, Devices, Error, Event, Pallet,
+	PastCommittees,
 };
 use core::mem;
 use florin_core::{
@@ -74,8 +75,20 @@ impl<T: Config> Pallet<T> {
 		round: u8,
 	) -> Option<Removed<T::AccountId>> {
 		let mut device = Devices::<T>::get(index)?;
-		let clock = Self::clock();
-		Self::touch(index, &mut device, &clock);
+		Self::touch(index, &mut device, &Self::clock());
+		let removed = Self::strike_out(attester, &mut device, period, round);
+		// Bringing the record up to date may have changed more than the row.
+		Devices::<T>::insert(index, device);
+		removed
+	}
+
+	/// See [`Self::remove_signature`]; the record is up to date.
+	fn strike_out(
+		attester: &AttesterId,
+		device: &mut DeviceOf<T>,
+		period: Period,
+		round: u8,
+	) -> Option<Removed<T::AccountId>> {
 		let epoch = device.activity.slot(period)?.certified?.epoch;
 		let committee = Self::committee_at(epoch)?;
 		let seat = committee.seat(attester)?;
@@ -87,9 +100,10 @@ impl<T: Config> Pallet<T> {
 		} else {
 			mem::take(&mut certified.work)
 		};
-		let provider = device.provider.clone();
-		Devices::<T>::insert(index, device);
-		Some(Removed { provider, voided })
+		Some(Removed {
+			provider: device.provider.clone(),
+			voided,
+		})
 	}
 
 	/// The committee of `epoch`, as long as what it signed may be on record.

@@ -182,6 +182,24 @@ fn signatures_in_two_epochs_contradict_each_other_as_well() {
 }
 
 #[test]
+fn a_report_about_a_device_that_turns_out_to_be_revoked_takes_it_from_the_capacity() {
+	quietly(|| {
+		let device = plant(&ALICE);
+		let certificates = crate::DeviceCredentials::<Test>::get(device)
+			.unwrap()
+			.certificates;
+		assert_ok!(Attestation::revoke_certificate(
+			RuntimeOrigin::signed(GUARD),
+			certificates[0]
+		));
+		// Nothing of it is certified; its record follows the revocation all the same.
+		assert_ok!(report_both(1, device));
+		assert!(crate::mock::device(device).revoked_in.is_some());
+		assert_eq!(crate::Capacity::<Test>::get(ALICE, H100), 0);
+	});
+}
+
+#[test]
 fn what_is_no_contradiction_is_refused() {
 	quietly(|| {
 		let (device, other) = (certified(), 98);
