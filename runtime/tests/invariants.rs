@@ -194,8 +194,8 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => (0..20u32).prop_map(|index| Op::Revoke { index }),
 		1 => (0..200u8).prop_map(|percent| Op::ChangeFactor { percent }),
 		8 => (1..14u8).prop_map(|blocks| Op::Wait { blocks }),
-		2 => (1..9u8, 1..=100u8).prop_map(|(periods, quality)| Op::Work { periods, quality }),
-		2 => who().prop_map(|who| Op::ClaimAll { who }),
+		4 => (1..9u8, 1..=100u8).prop_map(|(periods, quality)| Op::Work { periods, quality }),
+		4 => who().prop_map(|who| Op::ClaimAll { who }),
 	]
 }
 
