@@ -5,9 +5,9 @@
 //! together, as the overhead ([`crate::weights::extensions`]).
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Attestation, Balances, Catalog, CollatorSelection, Issuance,
-	Multisig, Preimage, Providers, Proxy, Runtime, SafeMode, Scheduler, SessionKeys, Sudo,
-	Timestamp, Treasury, Utility,
+	AccountId, AllPalletsWithSystem, Attestation, Balances, Catalog, CollatorSelection, Governance,
+	Issuance, MultiBlockMigrations, Multisig, Preimage, Providers, Proxy, Runtime, SafeMode,
+	Scheduler, SessionKeys, Sudo, Timestamp, Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -22,7 +22,9 @@ define_benchmarks!(
 	[pallet_balances, Balances]
 	[pallet_catalog, Catalog]
 	[pallet_collator_selection, CollatorSelection]
+	[pallet_governance, Governance]
 	[pallet_issuance, Issuance]
+	[pallet_migrations, MultiBlockMigrations]
 	[pallet_multisig, Multisig]
 	[pallet_preimage, Preimage]
 	[pallet_providers, Providers]

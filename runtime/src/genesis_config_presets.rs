@@ -220,7 +220,7 @@ pub const DEVELOPMENT_COUNCIL: [Sr25519Keyring; 3] = [
 	Sr25519Keyring::Charlie,
 ];
 
-/// Referenda of development chains take minutes: Root acts a minute after its approval, and a halt lasts as long. A session has half a minute.
+/// Referenda of development chains take minutes: Root acts a minute after its approval, and a halt lasts as long. A session, and the grace after a halt, have half a minute.
 fn development_governance() -> pallet_governance::Parameters {
 	pallet_governance::Parameters {
 		preparation: 5,
@@ -229,6 +229,7 @@ fn development_governance() -> pallet_governance::Parameters {
 		enactment: MINUTE,
 		halt: MINUTE,
 		session: MINUTE / 2,
+		grace: MINUTE / 2,
 	}
 }
 

@@ -149,6 +149,9 @@ mod runtime {
 	#[runtime::pallet_index(8)]
 	pub type Offences = pallet_offences;
 
+	#[runtime::pallet_index(9)]
+	pub type MultiBlockMigrations = pallet_migrations;
+
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(11)]

@@ -4,16 +4,21 @@ mod common;
 
 use codec::Encode;
 use common::{account, call, development, genesis, next_block, root, to_block};
-use florin_core::{traits::ComputeClasses, FLRN};
+use florin_core::{
+	parameters::ParameterRefusal,
+	traits::{ComputeClasses, GracePeriods},
+	FLRN,
+};
 use florin_evidence::{development::SOFTWARE_FIRMWARE, NVIDIA_DEVICE_ROOT};
 use florin_runtime::{
-	configs::governance::{ROOT_TRACK, TIGHTEN_TRACK},
+	configs::governance::{HaltOnFailedMigration, ROOT_TRACK, TIGHTEN_TRACK},
 	genesis_config_presets::H100,
 	Catalog, Governance, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, SafeMode,
 	System,
 };
 use frame_support::{
 	assert_noop, assert_ok,
+	migrations::{FailedMigrationHandler, FailedMigrationHandling},
 	traits::{schedule::DispatchTime, StorePreimage},
 };
 use frame_system::RawOrigin;
@@ -355,6 +360,140 @@ fn nobody_buys_a_halt() {
 			call(&account(Alice), pallet_safe_mode::Call::enter {}),
 			pallet_safe_mode::Error::<Runtime>::NotConfigured
 		);
+	});
+}
+
+/// Both tracks are asked to change parameters so; only Root's may loosen.
+#[test]
+fn parameters_are_tightened_at_once_and_loosened_after_the_delay() {
+	let set = |daily_cap| {
+		let parameters = pallet_issuance::Parameters {
+			daily_cap,
+			..pallet_issuance::Params::<Runtime>::get()
+		};
+		pallet_issuance::Call::<Runtime>::set_parameters { parameters }
+	};
+	let cap = || pallet_issuance::Params::<Runtime>::get().daily_cap;
+	development(|| {
+		let before = cap();
+		let tightened = propose(tighten_origin(), set(before / 2));
+		vote(Alice, tightened, true);
+		vote(Bob, tightened, true);
+		assert_ok!(until_enacted(10));
+		assert_eq!(cap(), before / 2);
+
+		next_block();
+		let loosened = propose(tighten_origin(), set(before));
+		vote(Alice, loosened, true);
+		vote(Bob, loosened, true);
+		let refusal = pallet_issuance::Error::<Runtime>::BadParameters(ParameterRefusal::Loosened);
+		assert_eq!(until_enacted(10), Err(refusal.into()));
+
+		let index = propose(root_origin(), set(before));
+		vote(Alice, index, true);
+		vote(Bob, index, true);
+		let decided = until_decided(index);
+		to_block(decided + Governance::parameters().enactment - 1);
+		assert_eq!(cap(), before / 2);
+		assert_ok!(until_enacted(3));
+		assert_eq!(cap(), before);
+	});
+}
+
+#[test]
+fn every_pallet_with_parameters_asks_who_changes_them() {
+	let tightened = |change: RuntimeCall| {
+		development(|| {
+			let stranger = change.clone();
+			assert_noop!(call(&account(Alice), stranger), DispatchError::BadOrigin);
+			let index = propose(tighten_origin(), change);
+			vote(Alice, index, true);
+			vote(Bob, index, true);
+			assert_ok!(until_enacted(10));
+		});
+	};
+	let changes: [RuntimeCall; 3] = genesis("development").execute_with(|| {
+		let attestation = pallet_attestation::types::Parameters {
+			refunds_per_period: 0,
+			..pallet_attestation::Params::<Runtime>::get()
+		};
+		let catalog = pallet_catalog::Parameters { change_delay: 12 };
+		let providers = pallet_providers::Parameters {
+			minimum_stake: 2 * FLRN,
+			..pallet_providers::Params::<Runtime>::get()
+		};
+		[
+			pallet_attestation::Call::set_parameters {
+				parameters: attestation,
+			}
+			.into(),
+			pallet_catalog::Call::set_parameters {
+				parameters: catalog,
+			}
+			.into(),
+			pallet_providers::Call::set_parameters {
+				parameters: providers,
+			}
+			.into(),
+		]
+	});
+	changes.into_iter().for_each(tightened);
+}
+
+#[test]
+fn grace_follows_a_halt() {
+	development(|| {
+		assert!(!Governance::any_since(System::block_number()));
+		assert_ok!(root(pallet_safe_mode::Call::force_enter {}));
+		assert!(Governance::any_since(System::block_number()));
+		let halt = Governance::parameters().halt;
+		to_block(System::block_number() + halt + 1);
+		assert!(!SafeMode::is_entered());
+		let over = System::block_number();
+		let grace = Governance::parameters().grace;
+		assert!(Governance::any_since(over + grace - 1));
+		assert!(!Governance::any_since(over + grace + 1));
+	});
+}
+
+#[test]
+fn a_failed_migration_halts_all_but_governance_until_root_ends_it() {
+	development(|| {
+		assert!(matches!(
+			HaltOnFailedMigration::failed(Some(0)),
+			FailedMigrationHandling::ForceUnstuck
+		));
+		let filtered = DispatchError::from(frame_system::Error::<Runtime>::CallFiltered);
+		let repay = pallet_issuance::Call::repay {
+			class: H100,
+			amount: FLRN,
+		};
+		let touch = pallet_attestation::Call::touch_device { device: 0 };
+		for halted in [RuntimeCall::from(transfer()), repay.into(), touch.into()] {
+			assert_noop!(call(&account(Alice), halted), filtered);
+		}
+		to_block(System::block_number() + 2 * Governance::parameters().halt);
+		assert!(SafeMode::is_entered());
+
+		let index = propose(root_origin(), pallet_safe_mode::Call::force_exit {});
+		vote(Alice, index, true);
+		vote(Bob, index, true);
+		until_decided(index);
+		assert_ok!(until_enacted(2 * Governance::parameters().enactment));
+		assert_ok!(call(&account(Alice), transfer()));
+	});
+}
+
+#[test]
+fn a_migration_that_fails_in_a_halt_takes_its_end_away() {
+	development(|| {
+		assert_ok!(root(pallet_safe_mode::Call::force_enter {}));
+		HaltOnFailedMigration::failed(None);
+		to_block(System::block_number() + 2 * Governance::parameters().halt);
+		assert!(SafeMode::is_entered());
+		let touch = pallet_attestation::Call::touch_device { device: 0 };
+		let filtered = DispatchError::from(frame_system::Error::<Runtime>::CallFiltered);
+		assert_noop!(call(&account(Alice), touch), filtered);
 	});
 }
 

@@ -271,7 +271,7 @@ fn every_pallet_begins_at_its_storage_version_and_ours_state_one() {
 		let others = versions!(
 			System Timestamp Aura Authorship CollatorSelection Session Grandpa Historical Offences
 			Balances TransactionPayment Treasury Utility Multisig Proxy Preimage Scheduler Sudo
-			CouncilCollective Referenda SafeMode
+			CouncilCollective Referenda SafeMode MultiBlockMigrations
 		);
 		let mut listed = Vec::new();
 		for (name, in_code, on_chain) in ours.into_iter().chain(others) {

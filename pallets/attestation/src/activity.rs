@@ -438,7 +438,9 @@ impl Activity {
 			// The draw costs a hash, so it comes last.
 			let fresh = proven
 				|| (self.presence.is_fresh()
-					&& (self.is_exempt(start.period) || !clock.is_challenged(start, device)));
+					&& (start.excused
+						|| self.is_exempt(start.period)
+						|| !clock.is_challenged(start, device)));
 			self.presence.decide(start.period, fresh, proven);
 			decided = decided.saturating_add(1);
 		}

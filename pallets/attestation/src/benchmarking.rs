@@ -18,6 +18,7 @@ use florin_core::{
 		CertificateEntry, MAX_ATTESTERS, MAX_ENTRIES,
 	},
 	class::Architecture,
+	parameters::Parameters as _,
 	traits::{ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
 	work::Work,
 	AttesterId, Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId, FLRN,
@@ -67,6 +68,7 @@ fn fill_starts<T: Config>() -> Period {
 			first_block: spacing * number,
 			seed: [7; 32],
 			certified: false,
+			excused: false,
 		})
 		.collect();
 	Starts::<T>::put(PeriodStarts::truncate_from(starts));
@@ -569,6 +571,7 @@ mod benches {
 				first_block: more,
 				seed: [9; 32],
 				certified: false,
+				excused: false,
 			})
 			.collect();
 		clock.starts = PeriodStarts::truncate_from(starts);
@@ -901,6 +904,20 @@ mod benches {
 		}
 
 		assert_eq!(TakenCertificates::<T>::iter_prefix(oldest).count(), 0);
+	}
+
+	#[benchmark]
+	fn set_parameters() -> Result<(), BenchmarkError> {
+		let origin =
+			T::ParametersOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let mut parameters = Params::<T>::get();
+		parameters.attester_bond += 1;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, parameters.clone());
+
+		assert_eq!(Params::<T>::get(), parameters);
+		Ok(())
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

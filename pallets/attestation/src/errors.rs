@@ -152,6 +152,8 @@ mod errors {
 		AttesterRepeated,
 		/// An attester has no bond, is leaving, or was slashed. Only bonded ones can be on a committee.
 		AttesterNotBonded,
+		/// The parameters can't be changed so. The refusal says why.
+		BadParameters(ParameterRefusal),
 		/// The policy says that already.
 		PolicyUnchanged,
 		/// The root is trusted already.

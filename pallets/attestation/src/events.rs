@@ -190,5 +190,10 @@ mod events {
 			/// The idle time of the entry, void because too few signers of it remain.
 			voided: Work,
 		},
+		/// The parameters were changed.
+		ParametersSet {
+			/// What they are now.
+			parameters: Parameters,
+		},
 	}
 }

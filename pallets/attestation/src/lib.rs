@@ -126,7 +126,8 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use florin_core::{
 		certificate::{AttesterSignatures, CertificateBody, MAX_ATTESTERS},
-		traits::{ComputeClasses, HardwareCredit, ProviderRegistry},
+		parameters::{Mandate, ParameterRefusal},
+		traits::{ComputeClasses, GracePeriods, HardwareCredit, ProviderRegistry},
 		work::{Meter, Work},
 		AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, UseId,
 	};
@@ -200,6 +201,12 @@ pub mod pallet {
 		/// Who, beside [`Config::AdminOrigin`], may take trust away: disallow firmware, remove
 		/// roots, revoke certificates and devices.
 		type TightenOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who changes the parameters, and how far.
+		type ParametersOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Mandate>;
+
+		/// When nobody is punished.
+		type Grace: GracePeriods;
 
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
@@ -936,6 +943,35 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_report_equivocation(attester, device, &first, &second)?;
 			Ok(Pays::No.into())
+		}
+
+		/// Changes the parameters.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::ParametersOrigin`], which says how far.
+		///
+		/// ## Details
+		///
+		/// Changes hold from now on; a bond that is up stays what it is. Periods, windows and the challenge's
+		/// modulus decide over periods that are past, so they can't be changed here.
+		///
+		/// ## Parameters
+		///
+		/// - `parameters`: All of them, changed or not.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::BadParameters`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ParametersSet`]
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::set_parameters())]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: Parameters) -> DispatchResult {
+			let mandate = T::ParametersOrigin::ensure_origin(origin)?;
+			Self::do_set_parameters(parameters, mandate)
 		}
 	}
 

@@ -13,7 +13,11 @@ use florin_core::{
 		CertificateEntry,
 	},
 	class::{Architecture, ClassTerms},
-	traits::{AttesterRewards, ComputeClasses, HardwareCredit, PeriodClock, ProviderRegistry},
+	parameters::EnsureMandate,
+	traits::{
+		AttesterRewards, ComputeClasses, GracePeriods, HardwareCredit, PeriodClock,
+		ProviderRegistry,
+	},
 	AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, FLRN,
 };
 use florin_evidence::{
@@ -231,6 +235,24 @@ impl HardwareCredit<AccountId> for MockCredit {
 	}
 }
 
+parameter_types! {
+	/// The last block of a grace period.
+	pub static GraceUntil: Option<u32> = None;
+	/// How often the chain was found to have stood still.
+	pub static StoodStill: u32 = 0;
+}
+
+pub struct MockGrace;
+impl GracePeriods for MockGrace {
+	fn any_since(block: u32) -> bool {
+		GraceUntil::get().is_some_and(|until| until >= block)
+	}
+
+	fn stood_still() {
+		StoodStill::mutate(|times| *times += 1);
+	}
+}
+
 frame_support::ord_parameter_types! {
 	pub const GuardAccount: AccountId = GUARD;
 }
@@ -252,6 +274,8 @@ impl crate::Config for Test {
 	type Reserve = Reserve;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type TightenOrigin = EnsureSignedBy<GuardAccount, AccountId>;
+	type ParametersOrigin = EnsureMandate<Self::AdminOrigin, Self::TightenOrigin>;
+	type Grace = MockGrace;
 	type WeightInfo = ();
 }
 

@@ -6,7 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::{
 	certificate::{CertificateBody, MAX_ATTESTERS},
 	class::{Architecture, Tier},
-	AttesterId, Balance, ClassId, Day, DeviceId, Period, FLRN,
+	parameters, AttesterId, Balance, ClassId, Day, DeviceId, Period, FLRN,
 };
 use florin_evidence::{
 	Board, CertificateId, EvidenceError, Firmware, Fwid, LeafKey, Text, VbiosVersion, CHAIN_LENGTH,
@@ -38,7 +38,17 @@ pub const MAX_CERTIFICATES: u32 = 8;
 /// Blocks whose hashes go into the seed of a period.
 pub const SEED_HASHES: u32 = 8;
 
-/// The durations and bounds by which the pallet runs, set at genesis.
+/// How old the block that a registration names may be, in blocks, at most: for about so long the chain
+/// knows its hash.
+pub const MAX_REGISTRATION_WINDOW: u32 = 4_096;
+
+/// Certificates per period whose submitter gets the fee back, at most.
+pub const MAX_REFUNDS: u32 = 64;
+
+/// An attester's bond in planck, at most.
+pub const MAX_ATTESTER_BOND: Balance = 1_000_000 * FLRN;
+
+/// The durations and bounds by which the pallet runs.
 ///
 /// The default has the numbers of a production chain.
 #[derive(
@@ -131,9 +141,10 @@ impl Parameters {
 			.and_then(|day| day.checked_div(self.days_per_span))
 			.unwrap_or_default()
 	}
+}
 
-	/// What is wrong with these numbers, if anything.
-	pub fn flaw(&self) -> Option<&'static str> {
+impl parameters::Parameters for Parameters {
+	fn flaw(&self) -> Option<&'static str> {
 		let positive = self.period_seconds > 0
 			&& self.block_seconds > 0
 			&& self.periods_per_day > 0
@@ -146,6 +157,12 @@ impl Parameters {
 			Some("durations, windows and the challenge modulus are at least one")
 		} else if self.attester_bond == 0 {
 			Some("an attester without a bond has nothing to lose")
+		} else if self.attester_bond > MAX_ATTESTER_BOND {
+			Some("an attester's bond is above a million FLRN")
+		} else if self.registration_window > MAX_REGISTRATION_WINDOW {
+			Some("a registration names a block whose hash isn't known any more")
+		} else if self.refunds_per_period > MAX_REFUNDS {
+			Some("more certificates of a period are free than a committee has members")
 		} else if self.expected_blocks() == 0 {
 			Some("a period is at least one block long")
 		} else if self.ring_length() > MAX_RING {
@@ -153,6 +170,23 @@ impl Parameters {
 		} else {
 			None
 		}
+	}
+
+	/// Records are counted in periods, and challenges of past periods are drawn when they are decided.
+	fn keeps_units_of(&self, new: &Self) -> bool {
+		let changeable = Self {
+			registration_window: self.registration_window,
+			refunds_per_period: self.refunds_per_period,
+			attester_bond: self.attester_bond,
+			..new.clone()
+		};
+		*self == changeable
+	}
+
+	fn is_tightened_by(&self, new: &Self) -> bool {
+		new.registration_window <= self.registration_window
+			&& new.refunds_per_period <= self.refunds_per_period
+			&& new.attester_bond >= self.attester_bond
 	}
 }
 
@@ -179,6 +213,9 @@ pub struct PeriodStart {
 	/// Whether an entry of a certificate for it has landed. A period without is *dark*: nobody can
 	/// be blamed for what it would have shown.
 	pub certified: bool,
+	/// Whether the chain was halted in it, or it lies in the grace after that: nobody is blamed for a
+	/// challenge that he didn't answer. The current period's is found out anew each time.
+	pub excused: bool,
 }
 
 /// The last periods that had a block, in ascending order.

@@ -53,6 +53,8 @@ pub trait WeightInfo {
 	/// The removal of `n` rows of certificates when a block is idle; none: the look whether there are
 	/// any.
 	fn forget_certificates(n: u32) -> Weight;
+	/// A change of the parameters.
+	fn set_parameters() -> Weight;
 }
 
 /// For mocks, which don't meter.
@@ -135,5 +137,8 @@ impl WeightInfo for () {
 	fn forget_certificates(n: u32) -> Weight {
 		Weight::from_parts(1_000, 0)
 			.saturating_add(Weight::from_parts(100, 0).saturating_mul(n.into()))
+	}
+	fn set_parameters() -> Weight {
+		Weight::from_parts(10_000, 0)
 	}
 }

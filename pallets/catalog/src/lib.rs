@@ -76,7 +76,12 @@ pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
 	use core::marker::PhantomData;
-	use florin_core::{class::ClassTerms, traits::PeriodClock, ClassId, Period};
+	use florin_core::{
+		class::ClassTerms,
+		parameters::{Mandate, ParameterRefusal, Parameters as _},
+		traits::PeriodClock,
+		ClassId, Period,
+	};
 	use frame_support::{pallet_prelude::*, DefaultNoBound};
 	use frame_system::pallet_prelude::*;
 
@@ -92,6 +97,9 @@ pub mod pallet {
 		/// Who decides on the compute standard.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
+		/// Who changes the parameters, and how far.
+		type ParametersOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Mandate>;
+
 		/// The protocol's clock. Its genesis comes before this pallet's, which checks the delay
 		/// against the certificate window.
 		type Clock: PeriodClock;
@@ -100,7 +108,7 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Durations; set at genesis.
+	/// Durations.
 	#[pallet::storage]
 	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
 
@@ -132,7 +140,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			assert!(self.parameters.change_delay > 0, "a change needs a delay");
+			let flaw = self.parameters.flaw();
+			assert!(flaw.is_none(), "catalogue: {}", flaw.unwrap_or_default());
 			assert!(
 				self.parameters.change_delay >= T::Clock::certificate_window(),
 				"the delay of changes is shorter than the certificate window",
@@ -166,6 +175,11 @@ pub mod pallet {
 			version: u32,
 			/// The first period in which it is in force.
 			since: Period,
+		},
+		/// The parameters were changed.
+		ParametersSet {
+			/// What they are now.
+			parameters: Parameters,
 		},
 		/// A class is to end.
 		ClassRetired {
@@ -207,6 +221,8 @@ pub mod pallet {
 		NothingChanges,
 		/// A version of the class is pending. Decide again once it is in force.
 		ChangePending,
+		/// The parameters can't be changed so. The refusal says why.
+		BadParameters(ParameterRefusal),
 		/// As many versions of the class as are kept may still be asked for by late certificates.
 		/// Decide again after the certificate window.
 		TooManyVersions,
@@ -318,6 +334,34 @@ pub mod pallet {
 		pub fn retire_class(origin: OriginFor<T>, class: ClassId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_retire_class(class)
+		}
+
+		/// Changes the parameters.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::ParametersOrigin`], which says how far.
+		///
+		/// ## Details
+		///
+		/// Decisions taken before keep the period in which they take effect.
+		///
+		/// ## Parameters
+		///
+		/// - `parameters`: All of them, changed or not.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::BadParameters`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ParametersSet`]
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::set_parameters())]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: Parameters) -> DispatchResult {
+			let mandate = T::ParametersOrigin::ensure_origin(origin)?;
+			Self::do_set_parameters(parameters, mandate)
 		}
 	}
 

@@ -4,11 +4,12 @@ use crate as pallet_catalog;
 use crate::*;
 use florin_core::{
 	class::{Architecture, ClassKind},
+	parameters::EnsureMandate,
 	traits::PeriodClock,
 	ClassId, Period,
 };
-use frame_support::{derive_impl, parameter_types};
-use frame_system::EnsureRoot;
+use frame_support::{derive_impl, ord_parameter_types, parameter_types};
+use frame_system::{EnsureRoot, EnsureSignedBy};
 use sp_runtime::{BuildStorage, FixedU128, Storage};
 
 #[frame_support::runtime]
@@ -68,8 +69,14 @@ impl PeriodClock for MockClock {
 	}
 }
 
+ord_parameter_types! {
+	/// Who may only tighten.
+	pub const TightenAccount: u64 = 99;
+}
+
 impl Config for Test {
 	type AdminOrigin = EnsureRoot<u64>;
+	type ParametersOrigin = EnsureMandate<EnsureRoot<u64>, EnsureSignedBy<TightenAccount, u64>>;
 	type Clock = MockClock;
 	type WeightInfo = ();
 }

@@ -4,7 +4,7 @@ use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::{
 	class::{Architecture, ClassKind, ClassTerms},
-	ClassId, Period,
+	parameters, ClassId, Period,
 };
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -40,7 +40,10 @@ pub type Slug = BoundedVec<u8, ConstU32<MAX_SLUG_LEN>>;
 /// The name of a class for people: UTF-8 without control characters.
 pub type ClassName = BoundedVec<u8, ConstU32<MAX_NAME_LEN>>;
 
-/// Durations of the catalogue. Set at genesis.
+/// Periods from a decision to its effect, at most: ninety days of production.
+pub const MAX_CHANGE_DELAY: Period = 12_960;
+
+/// Durations of the catalogue.
 #[derive(
 	Clone,
 	Copy,
@@ -66,6 +69,27 @@ impl Default for Parameters {
 	/// One day of production's periods of 600 s.
 	fn default() -> Self {
 		Self { change_delay: 144 }
+	}
+}
+
+impl parameters::Parameters for Parameters {
+	fn flaw(&self) -> Option<&'static str> {
+		if self.change_delay == 0 {
+			Some("a change needs a delay")
+		} else if self.change_delay > MAX_CHANGE_DELAY {
+			Some("the delay of changes is longer than ninety days of production")
+		} else {
+			None
+		}
+	}
+
+	fn keeps_units_of(&self, _new: &Self) -> bool {
+		true
+	}
+
+	/// A longer delay gives everybody more time to see a change coming.
+	fn is_tightened_by(&self, new: &Self) -> bool {
+		new.change_delay >= self.change_delay
 	}
 }
 

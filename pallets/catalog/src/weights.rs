@@ -10,6 +10,8 @@ pub trait WeightInfo {
 	fn update_class() -> Weight;
 	/// Of [`Pallet::retire_class`](crate::Pallet::retire_class).
 	fn retire_class() -> Weight;
+	/// Of [`Pallet::set_parameters`](crate::Pallet::set_parameters).
+	fn set_parameters() -> Weight;
 }
 
 /// For mocks only.
@@ -21,6 +23,9 @@ impl WeightInfo for () {
 		Weight::from_parts(10_000, 0)
 	}
 	fn retire_class() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+	fn set_parameters() -> Weight {
 		Weight::from_parts(10_000, 0)
 	}
 }

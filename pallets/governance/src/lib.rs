@@ -7,10 +7,12 @@
 //!   remove roots, and call off what Root is about to do. Whatever grants anything is Root's, which
 //!   acts only after a delay in which everybody can see it coming;
 //! - [`Parameters`]: how long each step of a referendum takes on this chain, and a session of its
-//!   validators;
+//!   validators. Root changes them within bounds;
+//! - grace periods: after the chain was halted or stood still, nobody is punished for a while. Who
+//!   punishes asks [`GracePeriods`];
 //! - the first council, whose members vote. Later ones are added and removed by Root.
 //!
-//! The pallet has no calls. Which origin may do what stands in the runtime's configuration.
+//! Which origin may do what stands in the runtime's configuration.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -26,6 +28,9 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod grace;
 #[cfg(test)]
 mod mock;
 mod origin;
@@ -35,7 +40,10 @@ mod types;
 
 pub use origin::EnsureTighten;
 pub use pallet::*;
+pub mod weights;
+
 pub use types::{Parameters, DAY, MINUTE};
+pub use weights::WeightInfo;
 
 #[allow(
 	clippy::expect_used,
@@ -44,9 +52,10 @@ pub use types::{Parameters, DAY, MINUTE};
 )]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::types::Parameters;
+	use super::{Parameters, WeightInfo};
 	use alloc::vec::Vec;
 	use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+	use florin_core::parameters::{Mandate, ParameterRefusal, Parameters as _};
 	use frame_support::{pallet_prelude::*, traits::RankedMembers, DefaultNoBound};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::TryRuntimeError;
@@ -61,6 +70,15 @@ pub mod pallet {
 	pub trait Config: frame_system::Config {
 		/// Who votes.
 		type Council: RankedMembers<AccountId = Self::AccountId>;
+
+		/// Whether the chain is halted.
+		type Halted: Get<bool>;
+
+		/// Who may change the durations.
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// What the calls cost.
+		type WeightInfo: WeightInfo;
 	}
 
 	/// Who a referendum acts as, apart from Root.
@@ -73,9 +91,34 @@ pub mod pallet {
 		Tighten,
 	}
 
-	/// How long the steps of a referendum and a session take on this chain. Set at genesis.
+	/// How long the steps of a referendum and a session take on this chain.
 	#[pallet::storage]
 	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
+
+	/// The last block of the latest grace period.
+	#[pallet::storage]
+	pub type GraceUntil<T: Config> = StorageValue<_, u32, OptionQuery>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// The durations were changed.
+		ParametersSet {
+			/// What they are now.
+			parameters: Parameters,
+		},
+		/// The chain was halted or stood still until now, and a grace period began.
+		GraceBegan {
+			/// The last block in which nobody is punished.
+			until: u32,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The durations can't be changed so. The refusal says why.
+		BadParameters(ParameterRefusal),
+	}
 
 	/// How governance begins.
 	#[pallet::genesis_config]
@@ -113,6 +156,43 @@ pub mod pallet {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), TryRuntimeError> {
 			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Changes the durations.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::AdminOrigin`].
+		///
+		/// ## Details
+		///
+		/// Referenda that are under way follow the new durations from the next step on. A grace
+		/// period that has begun ends when it was to end.
+		///
+		/// ## Parameters
+		///
+		/// - `parameters`: All durations, changed or not.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::BadParameters`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ParametersSet`]
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::set_parameters())]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: Parameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::parameters()
+				.ensure_may_become(&parameters, Mandate::WithinBounds)
+				.map_err(Error::<T>::BadParameters)?;
+			Params::<T>::put(&parameters);
+			Self::deposit_event(Event::ParametersSet { parameters });
+			Ok(())
 		}
 	}
 

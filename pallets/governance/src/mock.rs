@@ -4,6 +4,7 @@ use crate as pallet_governance;
 use crate::{Config, GenesisConfig, Parameters};
 use alloc::vec::Vec;
 use frame_support::{derive_impl, parameter_types, traits::RankedMembers};
+use frame_system::EnsureRoot;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 
 #[frame_support::runtime]
@@ -37,6 +38,8 @@ impl frame_system::Config for Test {
 parameter_types! {
 	/// Who is on the council.
 	pub static Members: Vec<u64> = Vec::new();
+	/// Whether the chain is halted.
+	pub static Halted: bool = false;
 }
 
 /// A council of one rank.
@@ -73,6 +76,21 @@ impl RankedMembers for Council {
 
 impl Config for Test {
 	type Council = Council;
+	type Halted = Halted;
+	type AdminOrigin = EnsureRoot<u64>;
+	type WeightInfo = ();
+}
+
+/// The block in which tests begin.
+pub const BEGIN: u32 = 100;
+
+/// A chain with the durations of production.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	GenesisConfig::<Test>::default()
+		.build_storage()
+		.unwrap()
+		.into()
 }
 
 /// Builds the state of a chain that begins so, and runs `test` on it.
@@ -83,6 +101,7 @@ pub fn chain_with(parameters: Parameters, council: &[u64], test: impl FnOnce()) 
 	};
 	let state = genesis.build_storage().unwrap();
 	sp_io::TestExternalities::new(state).execute_with(|| {
+		System::set_block_number(BEGIN.into());
 		test();
 		Governance::do_try_state().unwrap();
 	});

@@ -1,10 +1,18 @@
 //! Tests of genesis and of the origin.
 
 use crate::{
-	mock::{chain_with, Governance, Members, RuntimeOrigin, Test},
-	EnsureTighten, Origin, Parameters, Params, DAY, MINUTE,
+	mock::{chain_with, Governance, Halted, Members, RuntimeOrigin, System, Test, BEGIN},
+	EnsureTighten, Error, Event, Origin, Parameters, Params, DAY, MINUTE,
 };
-use frame_support::traits::EnsureOrigin;
+use florin_core::{
+	parameters::{ParameterRefusal, Parameters as _},
+	traits::GracePeriods,
+};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::{EnsureOrigin, SafeModeNotify},
+};
+use sp_runtime::DispatchError;
 
 #[test]
 fn genesis_sets_durations_and_inducts_the_council() {
@@ -55,11 +63,40 @@ fn durations_have_bounds() {
 		let flaw = "decision, confirmation and halt are at least one block";
 		assert_eq!(without.flaw(), Some(flaw));
 	}
-	let long = Parameters {
-		halt: 7 * DAY + 1,
-		..production.clone()
-	};
-	assert_eq!(long.flaw(), Some("a halt is at most seven days"));
+	for long in [
+		Parameters {
+			halt: 7 * DAY + 1,
+			..production.clone()
+		},
+		Parameters {
+			grace: 7 * DAY + 1,
+			..production.clone()
+		},
+	] {
+		let flaw = "a halt and the grace after it are at most seven days each";
+		assert_eq!(long.flaw(), Some(flaw));
+	}
+	for long in [
+		Parameters {
+			preparation: 90 * DAY + 1,
+			..production.clone()
+		},
+		Parameters {
+			decision: 90 * DAY + 1,
+			..production.clone()
+		},
+		Parameters {
+			confirmation: 90 * DAY + 1,
+			..production.clone()
+		},
+		Parameters {
+			enactment: 90 * DAY + 1,
+			..production.clone()
+		},
+	] {
+		let flaw = "no step of a referendum takes longer than ninety days";
+		assert_eq!(long.flaw(), Some(flaw));
+	}
 	for (session, possible) in [(9, false), (10, true), (DAY, true), (DAY + 1, false)] {
 		let parameters = Parameters {
 			session,
@@ -85,4 +122,88 @@ fn only_the_tightening_origin_passes() {
 	assert!(!passes(RuntimeOrigin::root()));
 	assert!(!passes(RuntimeOrigin::none()));
 	assert!(!passes(RuntimeOrigin::signed(1)));
+}
+
+fn other_durations() -> Parameters {
+	Parameters {
+		enactment: 14 * DAY,
+		..Default::default()
+	}
+}
+
+#[test]
+fn root_changes_durations() {
+	chain_with(Parameters::default(), &[1], || {
+		let parameters = other_durations();
+		assert_ok!(Governance::set_parameters(
+			RuntimeOrigin::root(),
+			parameters.clone()
+		));
+		assert_eq!(Governance::parameters(), parameters);
+		System::assert_last_event(Event::ParametersSet { parameters }.into());
+	});
+}
+
+#[test]
+fn nobody_else_changes_durations() {
+	chain_with(Parameters::default(), &[1], || {
+		for origin in [
+			RuntimeOrigin::signed(1),
+			RuntimeOrigin::none(),
+			Origin::Tighten.into(),
+		] {
+			assert_noop!(
+				Governance::set_parameters(origin, other_durations()),
+				DispatchError::BadOrigin
+			);
+		}
+	});
+}
+
+#[test]
+fn root_keeps_to_the_bounds() {
+	let bad = |refusal| Error::<Test>::BadParameters(refusal);
+	chain_with(Parameters::default(), &[1], || {
+		let set = |parameters| Governance::set_parameters(RuntimeOrigin::root(), parameters);
+		assert_noop!(set(Parameters::default()), bad(ParameterRefusal::Unchanged));
+		let hasty = Parameters {
+			enactment: 0,
+			..Default::default()
+		};
+		assert_noop!(set(hasty), bad(ParameterRefusal::OutOfBounds));
+	});
+}
+
+#[test]
+fn grace_lasts_while_the_chain_is_halted_and_for_a_while_after() {
+	chain_with(Parameters::default(), &[1], || {
+		let last = BEGIN + Parameters::default().grace;
+		assert!(!Governance::any_since(BEGIN));
+		Halted::set(true);
+		<Governance as SafeModeNotify>::entered();
+		assert!(Governance::any_since(BEGIN));
+		Halted::set(false);
+		<Governance as SafeModeNotify>::exited();
+		System::assert_last_event(Event::<Test>::GraceBegan { until: last }.into());
+		assert!(Governance::any_since(BEGIN) && Governance::any_since(last));
+		assert!(!Governance::any_since(last + 1));
+	});
+}
+
+#[test]
+fn grace_begins_when_the_chain_goes_on() {
+	chain_with(Parameters::default(), &[1], || {
+		Governance::stood_still();
+		assert!(Governance::any_since(BEGIN + Parameters::default().grace));
+	});
+}
+
+#[test]
+fn a_grace_period_is_never_cut_short() {
+	chain_with(Parameters::default(), &[1], || {
+		Governance::stood_still();
+		Params::<Test>::mutate(|parameters| parameters.grace = 1);
+		Governance::stood_still();
+		assert!(Governance::any_since(BEGIN + Parameters::default().grace));
+	});
 }

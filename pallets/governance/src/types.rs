@@ -1,6 +1,7 @@
 //! How long governance takes, and how long validators stay.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use florin_core::parameters;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,9 @@ pub const MINUTE: u32 = 30;
 pub const DAY: u32 = 24 * 60 * MINUTE;
 /// Blocks in the shortest session: GRANDPA finalises a change of the set before the next one comes.
 const SHORTEST_SESSION: u32 = 10;
+
+/// Blocks of the longest step of a referendum: longer ones would leave nobody in charge.
+const LONGEST_STEP: u32 = 90 * DAY;
 
 /// How long the steps of a referendum and a session of the validators take, in blocks.
 ///
@@ -41,6 +45,9 @@ pub struct Parameters {
 	pub halt: u32,
 	/// In a session of the validators: their set and their keys change between two of them.
 	pub session: u32,
+	/// After a halt, or after the chain stood still, in which nobody is punished for what he couldn't
+	/// do meanwhile.
+	pub grace: u32,
 }
 
 impl Default for Parameters {
@@ -52,23 +59,43 @@ impl Default for Parameters {
 			enactment: 7 * DAY,
 			halt: 4 * 60 * MINUTE,
 			session: 60 * MINUTE,
+			grace: 60 * MINUTE,
 		}
 	}
 }
 
-impl Parameters {
-	/// What is wrong with these numbers, if anything.
-	pub fn flaw(&self) -> Option<&'static str> {
+impl parameters::Parameters for Parameters {
+	fn flaw(&self) -> Option<&'static str> {
 		if self.decision == 0 || self.confirmation == 0 || self.halt == 0 {
 			Some("decision, confirmation and halt are at least one block")
 		} else if self.enactment < MINUTE {
 			Some("Root acts a minute after its approval at the earliest")
-		} else if self.halt > 7 * DAY {
-			Some("a halt is at most seven days")
+		} else if [
+			self.preparation,
+			self.decision,
+			self.confirmation,
+			self.enactment,
+		]
+		.iter()
+		.any(|step| *step > LONGEST_STEP)
+		{
+			Some("no step of a referendum takes longer than ninety days")
+		} else if self.halt > 7 * DAY || self.grace > 7 * DAY {
+			Some("a halt and the grace after it are at most seven days each")
 		} else if !(SHORTEST_SESSION..=DAY).contains(&self.session) {
 			Some("a session has ten blocks at least and a day at most")
 		} else {
 			None
 		}
+	}
+
+	/// Nothing that is stored is counted in them: a referendum keeps its own times.
+	fn keeps_units_of(&self, _new: &Self) -> bool {
+		true
+	}
+
+	/// Longer or shorter, each change of them lets somebody do what he couldn't before.
+	fn is_tightened_by(&self, _new: &Self) -> bool {
+		false
 	}
 }

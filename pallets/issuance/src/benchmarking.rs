@@ -92,5 +92,19 @@ mod benchmarks {
 		assert_eq!(Ledgers::<T>::get(&provider).bond, 0);
 	}
 
+	#[benchmark]
+	fn set_parameters() -> Result<(), BenchmarkError> {
+		let origin =
+			T::ParametersOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let mut parameters = Params::<T>::get();
+		parameters.daily_cap += 1;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, parameters.clone());
+
+		assert_eq!(Params::<T>::get(), parameters);
+		Ok(())
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
 }

@@ -100,6 +100,7 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use super::*;
 	use florin_core::{
+		parameters::{Mandate, ParameterRefusal, Parameters as _},
 		traits::{
 			AttesterRewards, ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake,
 			VerifiedWork,
@@ -156,6 +157,9 @@ pub mod pallet {
 		/// Who gets the attesters' share of mints and commission.
 		type Attesters: AttesterRewards<Self::AccountId>;
 
+		/// Who changes the parameters, and how far.
+		type ParametersOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Mandate>;
+
 		/// The protocol's clock.
 		type Clock: PeriodClock;
 
@@ -182,7 +186,7 @@ pub mod pallet {
 		StorageDeposit,
 	}
 
-	/// What issuers may do; set at genesis.
+	/// What issuers may do.
 	#[pallet::storage]
 	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
 
@@ -237,7 +241,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			self.parameters.assert_sane();
+			let flaw = self.parameters.flaw();
+			assert!(flaw.is_none(), "issuance: {}", flaw.unwrap_or_default());
 			Params::<T>::put(&self.parameters);
 			DailyCap::<T>::put(TokenBucket::full(
 				self.parameters.daily_cap,
@@ -255,6 +260,11 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
+		/// The parameters were changed.
+		ParametersSet {
+			/// What they are now.
+			parameters: Parameters,
+		},
 		/// A device's matured work went into a mint.
 		WorkClaimed {
 			/// Whose device it is.
@@ -326,6 +336,8 @@ pub mod pallet {
 
 	#[pallet::error]
 	pub enum Error<T> {
+		/// The parameters can't be changed so. The refusal says why.
+		BadParameters(ParameterRefusal),
 		/// Only registered providers mint: register first.
 		NotAProvider,
 		/// The claim names no device.
@@ -455,6 +467,35 @@ pub mod pallet {
 		) -> DispatchResult {
 			let provider = ensure_signed(origin)?;
 			Self::do_repay(&provider, class, amount)
+		}
+
+		/// Changes the parameters.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::ParametersOrigin`], which says how far.
+		///
+		/// ## Details
+		///
+		/// The new ones hold for mints, repayments and starter hours from now on. What was minted, bonded or
+		/// granted by the old ones stays so, also where there is more of it than the new ones would allow.
+		///
+		/// ## Parameters
+		///
+		/// - `parameters`: All of them, changed or not.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::BadParameters`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ParametersSet`]
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::set_parameters())]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: Parameters) -> DispatchResult {
+			let mandate = T::ParametersOrigin::ensure_origin(origin)?;
+			Self::do_set_parameters(parameters, mandate)
 		}
 	}
 }

@@ -5,6 +5,7 @@ use crate::{self as pallet_issuance, *};
 use codec::{Decode, Encode, MaxEncodedLen};
 use florin_core::{
 	class::{Architecture, ClassTerms},
+	parameters::EnsureMandate,
 	traits::{
 		AttesterRewards, ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake, StakeGuard,
 		VerifiedWork,
@@ -21,6 +22,7 @@ use frame_support::{
 	},
 	PalletId, Twox64Concat,
 };
+use frame_system::{EnsureRoot, EnsureSignedBy};
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult, FixedU128, Permill};
 
 pub type AccountId = u64;
@@ -103,6 +105,11 @@ parameter_types! {
 	pub static NextClass: ClassId = 3;
 }
 
+frame_support::ord_parameter_types! {
+	/// Who may only tighten.
+	pub const TightenAccount: AccountId = 99;
+}
+
 impl Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Currency = Balances;
@@ -118,6 +125,8 @@ impl Config for Test {
 	type Providers = MockProviders;
 	type Attesters = MockAttesters;
 	type Clock = MockClock;
+	type ParametersOrigin =
+		EnsureMandate<EnsureRoot<AccountId>, EnsureSignedBy<TightenAccount, AccountId>>;
 	type ReserveId = ReserveId;
 	type WeightInfo = ();
 }

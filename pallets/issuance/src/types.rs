@@ -1,7 +1,7 @@
 //! What the pallet stores.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use florin_core::{Balance, ComputeTime, Day, Period, FLRN};
+use florin_core::{parameters, Balance, ComputeTime, Day, Period, FLRN};
 use florin_math::{
 	cap::TokenBucket,
 	decay::{Bound, Decaying},
@@ -12,6 +12,24 @@ use sp_runtime::Permill;
 
 /// Hours of starter that a hardware identity may draw in its life, at most.
 pub const MAX_STARTER_HOURS: u8 = 24;
+
+/// The share of each mint that goes on hold, at most.
+pub const MAX_BOND_SHARE: Permill = Permill::from_percent(90);
+
+/// The attesters' share of each mint, at most.
+pub const MAX_ATTESTER_SHARE: Permill = Permill::from_percent(10);
+
+/// The attesters' share of commission, at most.
+pub const MAX_ATTESTER_COMMISSION: Permill = Permill::from_percent(50);
+
+/// What all starter lines together may come to at most, in planck.
+pub const MAX_STARTER_CEILING: Balance = 10_000_000 * FLRN;
+
+/// What may be minted network-wide in a day at most, in planck.
+pub const MAX_DAILY_CAP: Balance = 100_000_000 * FLRN;
+
+/// Hours within which a provider must be able to deliver what it owes, at most: a year.
+pub const MAX_CAPACITY_HOURS: u32 = 8_760;
 
 /// What issuers may do.
 #[derive(
@@ -48,26 +66,47 @@ pub struct Parameters {
 	pub attester_commission: Permill,
 }
 
-impl Parameters {
-	/// Refuses parameters that no chain can run with.
-	///
-	/// # Panics
-	///
-	/// If one of them is out of range. Called at genesis only.
-	pub(crate) fn assert_sane(&self) {
-		assert!(
-			self.starter_hours_per_device <= MAX_STARTER_HOURS,
-			"a device draws at most {MAX_STARTER_HOURS} hours of starter in its life",
-		);
-		assert!(self.daily_cap > 0, "a daily cap of zero stops all minting");
-		assert!(
-			self.capacity_hours > 0,
-			"no hours of capacity stop all minting"
-		);
-		assert!(
-			self.earned_half_life > 0,
-			"a half-life of zero leaves nothing earned"
-		);
+impl parameters::Parameters for Parameters {
+	fn flaw(&self) -> Option<&'static str> {
+		if self.bond_share > MAX_BOND_SHARE {
+			Some("more than nine tenths of a mint would be on hold")
+		} else if self.attester_share > MAX_ATTESTER_SHARE {
+			Some("attesters would get more than a tenth of a mint")
+		} else if self.attester_commission > MAX_ATTESTER_COMMISSION {
+			Some("attesters would get more than half of commission")
+		} else if self.starter_hours_per_device > MAX_STARTER_HOURS {
+			Some("a device would draw more hours of starter in its life than a day has")
+		} else if self.starter_ceiling > MAX_STARTER_CEILING {
+			Some("starter lines could come to more than ten million FLRN")
+		} else if self.daily_cap == 0 {
+			Some("a daily cap of zero stops all minting")
+		} else if self.daily_cap > MAX_DAILY_CAP {
+			Some("the daily cap is above a hundred million FLRN")
+		} else if self.capacity_hours == 0 {
+			Some("no hours of capacity stop all minting")
+		} else if self.capacity_hours > MAX_CAPACITY_HOURS {
+			Some("capacity would have to last for more than a year")
+		} else if self.earned_half_life == 0 {
+			Some("a half-life of zero leaves nothing earned")
+		} else {
+			None
+		}
+	}
+
+	/// Earned lines are kept as what they were at some time, and halve from there.
+	fn keeps_units_of(&self, new: &Self) -> bool {
+		self.earned_half_life == new.earned_half_life
+	}
+
+	/// Issuers may mint less for the same. What attesters get is neither tighter nor looser.
+	fn is_tightened_by(&self, new: &Self) -> bool {
+		new.bond_share >= self.bond_share
+			&& new.starter_ceiling <= self.starter_ceiling
+			&& new.starter_hours_per_device <= self.starter_hours_per_device
+			&& new.daily_cap <= self.daily_cap
+			&& new.capacity_hours <= self.capacity_hours
+			&& new.attester_share == self.attester_share
+			&& new.attester_commission == self.attester_commission
 	}
 }
 

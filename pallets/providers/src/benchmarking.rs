@@ -153,5 +153,19 @@ mod benches {
 		assert!(Ledgers::<T>::get(who).is_some_and(|ledger| ledger.is_leaving()));
 	}
 
+	#[benchmark]
+	fn set_parameters() -> Result<(), BenchmarkError> {
+		let origin =
+			T::ParametersOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let mut parameters = Params::<T>::get();
+		parameters.minimum_stake += 1;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, parameters);
+
+		assert_eq!(Params::<T>::get(), parameters);
+		Ok(())
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
 }

@@ -78,6 +78,7 @@ pub mod pallet {
 	use super::*;
 	use core::marker::PhantomData;
 	use florin_core::{
+		parameters::{Mandate, ParameterRefusal, Parameters as _},
 		traits::{LeaveGuard, PeriodClock, StakeGuard},
 		Balance, Period,
 	};
@@ -111,6 +112,9 @@ pub mod pallet {
 		/// footprint counts one item with the bytes of both rows; the keys belong to the base price.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
+		/// Who changes the parameters, and how far.
+		type ParametersOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Mandate>;
+
 		/// The protocol's clock.
 		type Clock: PeriodClock;
 
@@ -135,7 +139,7 @@ pub mod pallet {
 		StorageDeposit,
 	}
 
-	/// Bounds and durations; set at genesis.
+	/// Bounds and durations.
 	#[pallet::storage]
 	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
 
@@ -174,7 +178,8 @@ pub mod pallet {
 				self.parameters.minimum_stake >= existential_deposit.max(1),
 				"the minimum stake is zero or below the existential deposit",
 			);
-			assert!(self.parameters.unbonding > 0, "unbonding takes time");
+			let flaw = self.parameters.flaw();
+			assert!(flaw.is_none(), "providers: {}", flaw.unwrap_or_default());
 			Params::<T>::put(self.parameters);
 		}
 	}
@@ -182,6 +187,11 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
+		/// The parameters were changed.
+		ParametersSet {
+			/// What they are now.
+			parameters: Parameters,
+		},
 		/// A provider was registered.
 		Registered {
 			/// Who.
@@ -232,6 +242,8 @@ pub mod pallet {
 
 	#[pallet::error]
 	pub enum Error<T> {
+		/// The parameters can't be changed so. The refusal says why.
+		BadParameters(ParameterRefusal),
 		/// The account is a registered provider already. Use `update` or `bond_more`.
 		AlreadyRegistered,
 		/// The account isn't a provider. Register first.
@@ -467,6 +479,35 @@ pub mod pallet {
 		pub fn deregister(origin: OriginFor<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_deregister(who)
+		}
+
+		/// Changes the parameters.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::ParametersOrigin`], which says how far.
+		///
+		/// ## Details
+		///
+		/// Whoever is registered with less than a new minimum stays registered: it may bond more, or leave.
+		/// Stake that unbonds becomes available when it was to.
+		///
+		/// ## Parameters
+		///
+		/// - `parameters`: All of them, changed or not.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::BadParameters`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ParametersSet`]
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::set_parameters())]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: Parameters) -> DispatchResult {
+			let mandate = T::ParametersOrigin::ensure_origin(origin)?;
+			Self::do_set_parameters(parameters, mandate)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 use crate as pallet_providers;
 use crate::*;
 use florin_core::{
+	parameters::EnsureMandate,
 	traits::{LeaveGuard, PeriodClock, ProviderStake, StakeGuard},
 	Balance, Period, FLRN,
 };
@@ -15,6 +16,7 @@ use frame_support::{
 		ConstU128, LinearStoragePrice,
 	},
 };
+use frame_system::{EnsureRoot, EnsureSignedBy};
 use sp_runtime::{BuildStorage, DispatchError, Storage};
 
 #[frame_support::runtime]
@@ -144,6 +146,11 @@ impl LeaveGuard<AccountId> for Liabilities {
 	}
 }
 
+frame_support::ord_parameter_types! {
+	/// Who may only tighten.
+	pub const TightenAccount: AccountId = 99;
+}
+
 impl Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -154,6 +161,8 @@ impl Config for Test {
 		LinearStoragePrice<ConstU128<DEPOSIT_BASE>, ConstU128<DEPOSIT_PER_BYTE>, Balance>,
 	>;
 	type Clock = MockClock;
+	type ParametersOrigin =
+		EnsureMandate<EnsureRoot<AccountId>, EnsureSignedBy<TightenAccount, AccountId>>;
 	type Guard = MockGuard;
 	type LeaveGuard = (Devices, Liabilities);
 	type WeightInfo = ();

@@ -1,7 +1,7 @@
 //! What the registry keeps of a provider. Nothing here depends on the runtime.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use florin_core::{Balance, Period, FLRN};
+use florin_core::{parameters, Balance, Period, FLRN};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,13 @@ pub const MAX_VALUE_LEN: u32 = 64;
 /// Calls other than `deregister` leave the last place free, so that a provider can always leave.
 pub const MAX_CHUNKS: u32 = 16;
 
-/// Bounds and durations of the registry. Set at genesis.
+/// The minimum stake, in planck, at most.
+pub const MAX_MINIMUM_STAKE: Balance = 1_000_000 * FLRN;
+
+/// Periods that stake unbonds, at most: ninety days of production.
+pub const MAX_UNBONDING: Period = 12_960;
+
+/// Bounds and durations of the registry.
 #[derive(
 	Clone,
 	Copy,
@@ -57,6 +63,30 @@ impl Default for Parameters {
 			minimum_stake: 100 * FLRN,
 			unbonding: 1_008,
 		}
+	}
+}
+
+impl parameters::Parameters for Parameters {
+	fn flaw(&self) -> Option<&'static str> {
+		if self.minimum_stake > MAX_MINIMUM_STAKE {
+			Some("the minimum stake keeps everybody out")
+		} else if self.unbonding == 0 {
+			Some("unbonding takes time")
+		} else if self.unbonding > MAX_UNBONDING {
+			Some("unbonding takes longer than ninety days of production")
+		} else {
+			None
+		}
+	}
+
+	fn keeps_units_of(&self, _new: &Self) -> bool {
+		true
+	}
+
+	/// A longer time to unbond would bind those who can't leave in time any more, so it isn't for at
+	/// once.
+	fn is_tightened_by(&self, new: &Self) -> bool {
+		new.minimum_stake >= self.minimum_stake && new.unbonding == self.unbonding
 	}
 }
 

@@ -16,6 +16,8 @@ pub trait WeightInfo {
 	fn withdraw_unbonded() -> Weight;
 	/// Of [`Pallet::deregister`](crate::Pallet::deregister).
 	fn deregister() -> Weight;
+	/// Of [`Pallet::set_parameters`](crate::Pallet::set_parameters).
+	fn set_parameters() -> Weight;
 }
 
 /// For mocks only.
@@ -38,6 +40,9 @@ impl WeightInfo for () {
 		Weight::from_parts(10_000, 0)
 	}
 	fn deregister() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+	fn set_parameters() -> Weight {
 		Weight::from_parts(10_000, 0)
 	}
 }

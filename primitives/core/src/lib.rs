@@ -7,6 +7,7 @@
 //! - [`ids`]: identifiers of classes, devices and uses;
 //! - [`class`]: the compute standard as other pallets see it;
 //! - [`certificate`]: what attesters sign;
+//! - [`parameters`]: what governance may change of a pallet, and how far;
 //! - [`work`]: what verified time is used for, and what it is worth;
 //! - [`report`]: what the runtime APIs answer;
 //! - [`traits`]: the seams between pallets.
@@ -28,6 +29,7 @@ extern crate alloc;
 pub mod certificate;
 pub mod class;
 pub mod ids;
+pub mod parameters;
 pub mod report;
 pub mod traits;
 pub mod units;

@@ -30,6 +30,16 @@ pub trait PeriodClock {
 	fn set_now(period: Period);
 }
 
+/// Times in which nobody is punished for what the chain kept him from: while it is halted, and for a
+/// while after it was halted or stood still. Kept by governance.
+pub trait GracePeriods {
+	/// Whether `block` or a later one up to now lies in such a time.
+	fn any_since(block: u32) -> bool;
+
+	/// The chain stood still until now.
+	fn stood_still();
+}
+
 /// The compute standard. Kept by the catalogue.
 pub trait ComputeClasses {
 	/// The terms of `class` in `period`, which isn't older than the certificate window.

@@ -137,6 +137,8 @@ fn is_non_transfer(call: &RuntimeCall) -> bool {
 		| RuntimeCall::Preimage(_)
 		| RuntimeCall::Scheduler(_)
 		| RuntimeCall::CouncilCollective(_)
+		| RuntimeCall::Governance(_)
+		| RuntimeCall::MultiBlockMigrations(_)
 		| RuntimeCall::Referenda(_)
 		| RuntimeCall::SafeMode(_)
 		| RuntimeCall::Catalog(_)

@@ -1,8 +1,8 @@
 //! Devices and their evidence, attesters and their bonds. What may only be loosened with care (committee, firmware, roots) and what must be taken away at once have origins of their own.
 
 use crate::{
-	constants::currency::deposit, AccountId, Balances, Catalog, Issuance, Providers, Runtime,
-	RuntimeHoldReason, Timestamp,
+	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
+	Balances, Catalog, Governance, Issuance, Providers, Runtime, RuntimeHoldReason, Timestamp,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -42,5 +42,7 @@ impl pallet_attestation::Config for Runtime {
 	type Reserve = ReserveAccount;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type TightenOrigin = EnsureTighten;
+	type ParametersOrigin = EnsureMayChangeParameters;
+	type Grace = Governance;
 	type WeightInfo = crate::weights::pallet_attestation::WeightInfo<Runtime>;
 }

@@ -8,14 +8,18 @@
 use crate::{
 	weights, AccountId, Balance, Balances, BlockNumber, CouncilCollective, Governance,
 	OriginCaller, Preimage, Referenda, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
-	Scheduler, System, Treasury,
+	SafeMode, Scheduler, System, Treasury,
 };
 use alloc::borrow::Cow;
 use core::cmp::Ordering;
-use florin_core::FLRN;
+use florin_core::{parameters::EnsureMandate, FLRN};
 use frame_support::{
+	migrations::{FailedMigrationHandler, FailedMigrationHandling},
 	parameter_types,
-	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, EitherOfDiverse, PrivilegeCmp},
+	traits::{
+		AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, EitherOfDiverse, Get, PrivilegeCmp,
+		SafeMode as SafeModeSwitch,
+	},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess, RawOrigin};
 use pallet_governance::{EnsureTighten, Origin, DAY};
@@ -30,11 +34,22 @@ use sp_runtime::{
 /// Members of the council at most.
 pub const MAX_COUNCIL: MemberIndex = 64;
 
+/// Who changes the parameters of pallets: Root, after its delay, within their bounds; the origin that
+/// may only take away, at once, so that nobody may do more.
+pub type EnsureMayChangeParameters = EnsureMandate<EnsureRoot<AccountId>, EnsureTighten>;
+
 /// Root, or the origin that may only take away.
 pub type EnsureRootOrTighten = EitherOfDiverse<EnsureRoot<AccountId>, EnsureTighten>;
 
+parameter_types! {
+	pub Halted: bool = SafeMode::is_entered();
+}
+
 impl pallet_governance::Config for Runtime {
 	type Council = CouncilCollective;
+	type Halted = Halted;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type WeightInfo = weights::pallet_governance::WeightInfo<Runtime>;
 }
 
 impl pallet_sudo::Config for Runtime {
@@ -204,8 +219,39 @@ parameter_types! {
 	pub const NoRelease: Option<BlockNumber> = None;
 }
 
+/// What happens when a migration fails half-way: the chain is halted until Root ends that
+/// ([`EndlessHalt`]), and governance goes on to bring a runtime that mends what is left.
+///
+/// `frame_support`'s own handler keeps every transaction out as well, also the council's votes, so that
+/// nobody could.
+pub struct HaltOnFailedMigration;
+
+impl FailedMigrationHandler for HaltOnFailedMigration {
+	fn failed(_migration: Option<u32>) -> FailedMigrationHandling {
+		let halted = if SafeMode::is_entered() {
+			<SafeMode as SafeModeSwitch>::extend(BlockNumber::MAX)
+		} else {
+			<SafeMode as SafeModeSwitch>::enter(BlockNumber::MAX)
+		};
+		match halted {
+			Ok(()) => FailedMigrationHandling::ForceUnstuck,
+			Err(_) => FailedMigrationHandling::KeepStuck,
+		}
+	}
+}
+
+/// Whether the chain is halted without an end, after a migration has failed: nothing is known then of
+/// what is stored for users, devices and providers.
+pub struct EndlessHalt;
+
+impl Get<bool> for EndlessHalt {
+	fn get() -> bool {
+		pallet_safe_mode::EnteredUntil::<Runtime>::get() == Some(BlockNumber::MAX)
+	}
+}
+
 /// What goes on while the chain is halted: blocks and their finality, governance, evidence and certificates, so that no device loses what it has worked for,
-/// and repaying. Batches, proxies and multisigs carry only these.
+/// and repaying; of a halt without an end only governance. Batches, proxies and multisigs carry only these.
 pub struct WhileHalted;
 
 impl Contains<RuntimeCall> for WhileHalted {
@@ -224,7 +270,10 @@ impl Contains<RuntimeCall> for WhileHalted {
 			| RuntimeCall::Sudo(_)
 			| RuntimeCall::CouncilCollective(_)
 			| RuntimeCall::Referenda(_)
+			| RuntimeCall::Governance(_)
+			| RuntimeCall::MultiBlockMigrations(_)
 			| RuntimeCall::SafeMode(_) => true,
+			RuntimeCall::Attestation(_) | RuntimeCall::Issuance(_) if EndlessHalt::get() => false,
 			RuntimeCall::Attestation(call) => matches!(
 				call,
 				pallet_attestation::Call::prove_presence { .. }
@@ -258,7 +307,7 @@ impl pallet_safe_mode::Config for Runtime {
 	/// A halt ends by itself.
 	type ForceExitOrigin = EnsureRoot<AccountId>;
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
-	type Notify = ();
+	type Notify = Governance;
 	type ReleaseDelay = NoRelease;
 	type WeightInfo = weights::pallet_safe_mode::WeightInfo<Runtime>;
 }

@@ -1,8 +1,8 @@
 //! Credits: minted against the work that attestation verified, at the catalogue's factors, within what providers have locked and been granted.
 
 use crate::{
-	constants::currency::deposit, AccountId, Attestation, Balances, Catalog, Providers, Runtime,
-	RuntimeHoldReason,
+	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
+	Attestation, Balances, Catalog, Providers, Runtime, RuntimeHoldReason,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -31,6 +31,7 @@ impl pallet_issuance::Config for Runtime {
 	>;
 	type Attesters = Attestation;
 	type Clock = Attestation;
+	type ParametersOrigin = EnsureMayChangeParameters;
 	type Classes = Catalog;
 	type Providers = Providers;
 	type Stake = Providers;

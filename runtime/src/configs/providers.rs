@@ -1,8 +1,8 @@
 //! Providers: their stake answers for what issuance says they owe; they leave when they have neither devices nor a liability.
 
 use crate::{
-	constants::currency::deposit, AccountId, Attestation, Balances, Issuance, Runtime,
-	RuntimeHoldReason,
+	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
+	Attestation, Balances, Issuance, Runtime, RuntimeHoldReason,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -27,6 +27,7 @@ impl pallet_providers::Config for Runtime {
 		LinearStoragePrice<ProviderDepositBase, DepositPerByte, Balance>,
 	>;
 	type Clock = Attestation;
+	type ParametersOrigin = EnsureMayChangeParameters;
 	type Guard = Issuance;
 	type LeaveGuard = (Attestation, Issuance);
 	type WeightInfo = crate::weights::pallet_providers::WeightInfo<Runtime>;

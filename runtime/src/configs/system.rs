@@ -1,11 +1,11 @@
 //! `frame_system`, the scheduler of calls and their images.
 
 use crate::{
-	configs::governance::{EnsureRootOrTighten, MayCallOff},
+	configs::governance::{EnsureRootOrTighten, HaltOnFailedMigration, MayCallOff},
 	constants::{block, currency::deposit, time},
-	migrations, weights, AccountId, Balances, Block, Hash, Nonce, OriginCaller, PalletInfo,
-	Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, RuntimeTask,
-	SafeMode, System, VERSION,
+	migrations, weights, AccountId, Balances, Block, Hash, MultiBlockMigrations, Nonce,
+	OriginCaller, PalletInfo, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
+	RuntimeOrigin, RuntimeTask, SafeMode, System, VERSION,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -80,6 +80,30 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
 	type SingleBlockMigrations = migrations::SingleBlock;
+	type MultiBlockMigrator = MultiBlockMigrations;
+}
+
+parameter_types! {
+	/// Bytes of what a migration remembers of where it stands, at most.
+	pub const MigrationCursorMaxLen: u32 = 4_096;
+	/// Bytes of a migration's name, at most.
+	pub const MigrationNameMaxLen: u32 = 256;
+	/// Half a block: the other half is for what every block has to do.
+	pub MaximumMigrationWeight: Weight = Perbill::from_percent(50) * block::MAXIMUM_WEIGHT;
+}
+
+impl pallet_migrations::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type Migrations = migrations::MultiBlock;
+	#[cfg(feature = "runtime-benchmarks")]
+	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+	type CursorMaxLen = MigrationCursorMaxLen;
+	type IdentifierMaxLen = MigrationNameMaxLen;
+	type MigrationStatusHandler = ();
+	type FailedMigrationHandler = HaltOnFailedMigration;
+	type MaxServiceWeight = MaximumMigrationWeight;
+	type WeightInfo = weights::pallet_migrations::WeightInfo<Runtime>;
 }
 
 parameter_types! {

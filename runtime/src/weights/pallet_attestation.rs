@@ -543,4 +543,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 			)
 			.saturating_add(T::DbWeight::get().writes(u64::from(n > 0)))
 	}
+
+	fn set_parameters() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }

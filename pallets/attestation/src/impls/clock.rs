@@ -2,11 +2,14 @@
 
 use crate::{
 	clock::Clock,
-	types::{PeriodStart, SEED_HASHES},
+	types::{PeriodStart, PeriodStarts, SEED_HASHES},
 	Config, CurrentPeriod, Event, Pallet, Params, Starts,
 };
 use alloc::vec::Vec;
-use florin_core::{traits::PeriodClock, Period};
+use florin_core::{
+	traits::{GracePeriods, PeriodClock},
+	Period,
+};
 use frame_support::traits::{OnTimestampSet, UnixTime};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_io::hashing::blake2_256;
@@ -24,9 +27,11 @@ impl<T: Config> Pallet<T> {
 			.checked_rem(u64::from(parameters.period_seconds))
 			.and_then(|second| u16::try_from(second).ok())
 			.unwrap_or_default();
+		let mut starts = Starts::<T>::get();
+		Self::excuse_current(&mut starts);
 		Clock {
 			parameters,
-			starts: Starts::<T>::get(),
+			starts,
 			now: CurrentPeriod::<T>::get().unwrap_or_default(),
 			second,
 			block: Self::block_number(),
@@ -48,10 +53,23 @@ impl<T: Config> Pallet<T> {
 		Self::block_hash(0)
 	}
 
+	/// Nobody is blamed for what he doesn't do in the latest of these periods if the chain was halted
+	/// in it, or stood still.
+	fn excuse_current(starts: &mut PeriodStarts) {
+		if let Some(current) = starts.last_mut() {
+			current.excused |= T::Grace::any_since(current.first_block);
+		}
+	}
+
 	/// Begins `period` in this block if it is a later one than the current.
 	pub(crate) fn start_period(period: Period) {
-		if CurrentPeriod::<T>::get().is_some_and(|current| period <= current) {
+		let current = CurrentPeriod::<T>::get();
+		if current.is_some_and(|current| period <= current) {
 			return;
+		}
+		// A whole period without a block.
+		if current.is_some_and(|current| current.saturating_add(1) < period) {
+			T::Grace::stood_still();
 		}
 		let first_block = Self::block_number();
 		let start = PeriodStart {
@@ -59,9 +77,11 @@ impl<T: Config> Pallet<T> {
 			first_block,
 			seed: Self::seed_of(period, first_block),
 			certified: false,
+			excused: false,
 		};
 		let ring = usize::try_from(Params::<T>::get().ring_length()).unwrap_or_default();
 		Starts::<T>::mutate(|starts| {
+			Self::excuse_current(starts);
 			// Only the latest as many as a ring has decide anything.
 			let surplus = starts.len().saturating_add(1).saturating_sub(ring);
 			drop(starts.drain(..surplus.min(starts.len())));

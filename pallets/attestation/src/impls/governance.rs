@@ -1,12 +1,13 @@
 //! What is trusted: the committee, the firmware policy and roots.
 
 use crate::{
-	types::{AllowedFirmware, Attesters, Committee, ReplacedCommittee},
+	types::{AllowedFirmware, Attesters, Committee, Parameters, ReplacedCommittee},
 	AttesterBonds, Config, CurrentCommittee, Error, Event, FirmwarePolicy, GenesisConfig,
 	OldestEpoch, Pallet, Params, PastCommittees, TrustedRoots,
 };
 use alloc::vec::Vec;
 use florin_core::{
+	parameters::{Mandate, Parameters as _},
 	traits::{ComputeClasses, PeriodClock},
 	AttesterId, ClassId, Period,
 };
@@ -19,6 +20,16 @@ use sp_runtime::{DispatchError, DispatchResult};
 const FORGOTTEN_AT_ONCE: u32 = 2;
 
 impl<T: Config> Pallet<T> {
+	/// See [`Pallet::set_parameters`].
+	pub(crate) fn do_set_parameters(parameters: Parameters, mandate: Mandate) -> DispatchResult {
+		Params::<T>::get()
+			.ensure_may_become(&parameters, mandate)
+			.map_err(Error::<T>::BadParameters)?;
+		Params::<T>::put(&parameters);
+		Self::deposit_event(Event::ParametersSet { parameters });
+		Ok(())
+	}
+
 	/// See [`Pallet::set_attesters`].
 	pub(crate) fn do_set_attesters(attesters: Attesters) -> DispatchResult {
 		ensure!(!attesters.is_empty(), Error::<T>::CommitteeEmpty);

@@ -10,7 +10,7 @@ use crate::{
 	Starts, TakenCertificates, TrustedRoots, UnpaidSeconds,
 };
 use alloc::collections::BTreeMap;
-use florin_core::{AttesterId, Balance, ClassId};
+use florin_core::{parameters::Parameters as _, AttesterId, Balance, ClassId};
 use frame_support::{
 	ensure,
 	traits::fungible::{Inspect, InspectHold},

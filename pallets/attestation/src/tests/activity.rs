@@ -20,6 +20,7 @@ fn clock(parameters: Parameters, now: Period, known: Period) -> Clock {
 			first_block: 6 * period,
 			seed: [period as u8; 32],
 			certified: false,
+			excused: false,
 		})
 		.collect();
 	Clock {

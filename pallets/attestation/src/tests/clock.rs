@@ -4,7 +4,7 @@ use crate::{
 	types::{Parameters, PeriodStart},
 	CurrentPeriod, Event, Pallet, Starts, WeightInfo,
 };
-use florin_core::traits::PeriodClock;
+use florin_core::{parameters::Parameters as _, traits::PeriodClock};
 use frame_support::traits::Hooks;
 use sp_io::hashing::blake2_256;
 

@@ -2,9 +2,13 @@
 
 use crate::{
 	ClassChanges, ClassCount, ClassInfo, Classes, Config, Error, Event, GenesisClass, NewClass,
-	Pallet, Params, Slugs, Version, MAX_CLASSES,
+	Pallet, Parameters, Params, Slugs, Version, MAX_CLASSES,
 };
-use florin_core::{traits::PeriodClock, ClassId, Period};
+use florin_core::{
+	parameters::{Mandate, ParameterRefusal, Parameters as _},
+	traits::PeriodClock,
+	ClassId, Period,
+};
 use frame_support::{dispatch::DispatchResult, ensure, BoundedVec};
 use sp_runtime::{ArithmeticError, DispatchError};
 
@@ -66,6 +70,20 @@ impl<T: Config> Pallet<T> {
 		info.retires_at = Some(retires_at);
 		Classes::<T>::insert(class, info);
 		Self::deposit_event(Event::ClassRetired { class, retires_at });
+		Ok(())
+	}
+
+	/// See [`Pallet::set_parameters`].
+	pub(crate) fn do_set_parameters(parameters: Parameters, mandate: Mandate) -> DispatchResult {
+		Params::<T>::get()
+			.ensure_may_become(&parameters, mandate)
+			.map_err(Error::<T>::BadParameters)?;
+		ensure!(
+			parameters.change_delay >= T::Clock::certificate_window(),
+			Error::<T>::BadParameters(ParameterRefusal::OutOfBounds)
+		);
+		Params::<T>::put(parameters);
+		Self::deposit_event(Event::ParametersSet { parameters });
 		Ok(())
 	}
 

@@ -1,6 +1,8 @@
 //! What always holds of the catalogue.
 
-use crate::{ClassCount, ClassInfo, Classes, Config, Pallet, Params, Slugs, MAX_CLASSES};
+use crate::{
+	ClassCount, ClassInfo, Classes, Config, Pallet, Params, Slugs, MAX_CHANGE_DELAY, MAX_CLASSES,
+};
 use florin_core::{traits::PeriodClock, ClassId};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
@@ -14,7 +16,8 @@ impl<T: Config> Pallet<T> {
 	/// 3. Slugs and classes are one to one.
 	/// 4. Each class has versions with consecutive numbers, each in force later than the one before,
 	///    and valid figures.
-	/// 5. Nothing takes effect later than the delay from now, and at most one version is pending.
+	/// 5. Nothing takes effect later than the longest delay from now, and at most one version is
+	///    pending.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let delay = Params::<T>::get().change_delay;
 		ensure!(delay > 0, "changes take effect without delay");
@@ -62,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let now = T::Clock::now();
-		let horizon = now.saturating_add(Params::<T>::get().change_delay);
+		let horizon = now.saturating_add(MAX_CHANGE_DELAY);
 		let mut effects = class.versions.iter().map(|version| version.since);
 		ensure!(
 			effects

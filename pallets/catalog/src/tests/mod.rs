@@ -4,6 +4,7 @@ mod add_class;
 mod genesis;
 mod invariants;
 mod retire_class;
+mod set_parameters;
 mod try_state;
 mod update_class;
 

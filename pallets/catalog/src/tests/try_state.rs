@@ -1,7 +1,7 @@
 //! Each check finds the state that it is there to find.
 
 use super::*;
-use crate::{ClassCount, ClassInfo, Classes, Params, Slugs, Version};
+use crate::{ClassCount, ClassInfo, Classes, Params, Slugs, Version, MAX_CHANGE_DELAY};
 use frame_support::{assert_err, assert_ok};
 
 /// Asserts that the state after `corrupt` is found out for `reason`, and restores the state.
@@ -83,10 +83,10 @@ fn wrong_versions_are_found() {
 	found("versions out of order", || add_version(2, 0));
 	found("versions out of count", || add_version(3, START));
 	found("a decision that takes effect too late", || {
-		add_version(2, START + DELAY + 1)
+		add_version(2, START + MAX_CHANGE_DELAY + 1)
 	});
 	found("a decision that takes effect too late", || {
-		spoil(|class| class.retires_at = Some(START + DELAY + 1))
+		spoil(|class| class.retires_at = Some(START + MAX_CHANGE_DELAY + 1))
 	});
 	found("two versions are pending", || {
 		add_version(2, START + 1);

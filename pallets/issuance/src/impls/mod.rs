@@ -3,6 +3,7 @@
 mod claim;
 mod commission;
 mod line;
+mod parameters;
 mod repay;
 mod report;
 mod starter;

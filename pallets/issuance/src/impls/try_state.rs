@@ -2,6 +2,7 @@
 
 #![cfg(any(feature = "std", feature = "try-runtime"))]
 
+use crate::types::{MAX_STARTER_CEILING, MAX_STARTER_HOURS};
 use crate::{
 	Config, DailyCap, HoldReason, Identities, LedgerTotals, Ledgers, Liabilities, Pallet, Params,
 	Supply, TotalEarned, Totals, MAX_CLASSES,
@@ -162,11 +163,10 @@ impl<T: Config> Pallet<T> {
 
 	/// A provider's starter is what its hardware vouches for, within the ceilings.
 	fn check_starters() -> Result<(), TryRuntimeError> {
-		let parameters = Params::<T>::get();
 		let mut vouched = BTreeMap::<T::AccountId, Balance>::new();
 		for (_, identity) in Identities::<T>::iter() {
 			ensure!(
-				identity.starter_hours <= parameters.starter_hours_per_device,
+				identity.starter_hours <= MAX_STARTER_HOURS,
 				"hardware has drawn more hours than it may in its life"
 			);
 			ensure!(
@@ -189,8 +189,8 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(
-			LedgerTotals::<T>::get().starter <= parameters.starter_ceiling,
-			"starter lines exceed the network-wide ceiling"
+			LedgerTotals::<T>::get().starter <= MAX_STARTER_CEILING,
+			"starter lines exceed any ceiling that there may be"
 		);
 		Ok(())
 	}

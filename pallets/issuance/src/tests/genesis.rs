@@ -1,6 +1,7 @@
 //! What the chain begins with.
 
 use super::*;
+use sp_runtime::Permill;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 #[test]
@@ -28,6 +29,7 @@ fn parameters_that_no_chain_can_run_with_are_refused() {
 	assert!(refused(
 		|parameters| parameters.starter_hours_per_device = 25
 	));
+	assert!(refused(|parameters| parameters.bond_share = Permill::one()));
 	assert!(refused(|parameters| parameters.daily_cap = 0));
 	assert!(refused(|parameters| parameters.capacity_hours = 0));
 	assert!(refused(|parameters| parameters.earned_half_life = 0));

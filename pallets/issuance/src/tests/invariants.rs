@@ -263,6 +263,7 @@ proptest! {
 					assert!(after[0] <= before[0] && after[1] <= before[1], "{shown} broke a line");
 				}
 				Issuance::do_try_state().unwrap_or_else(|error| panic!("{shown}: {error:?}"));
+				assert!(LedgerTotals::<Test>::get().starter <= Params::<Test>::get().starter_ceiling);
 				check_holds();
 				check_work(&verified);
 			}

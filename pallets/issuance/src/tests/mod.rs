@@ -8,6 +8,7 @@ mod guards;
 mod invariants;
 mod repay;
 mod report;
+mod set_parameters;
 mod starter;
 mod try_state;
 

@@ -172,8 +172,11 @@ fn a_starter_line_without_hardware() {
 
 #[test]
 fn starter_lines_beyond_the_ceiling() {
-	finds("starter lines exceed the network-wide ceiling", || {
-		Params::<Test>::mutate(|parameters| parameters.starter_ceiling = FLRN - 1)
+	finds("starter lines exceed any ceiling that there may be", || {
+		let starter = crate::types::MAX_STARTER_CEILING + 1;
+		change_identity(|identity| identity.starter_value = starter);
+		change_ledger(|ledger| ledger.starter = starter);
+		LedgerTotals::<Test>::mutate(|totals| totals.starter = starter);
 	});
 }
 

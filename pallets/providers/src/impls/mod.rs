@@ -1,6 +1,7 @@
 //! What the calls do, by concern.
 
 mod metadata;
+mod parameters;
 mod registry;
 mod stake;
 #[cfg(any(feature = "std", feature = "try-runtime"))]

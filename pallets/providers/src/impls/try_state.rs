@@ -1,6 +1,6 @@
 //! What always holds of the registry.
 
-use crate::{Config, HoldReason, Ledger, Ledgers, Pallet, Parameters, Params, Providers};
+use crate::{Config, HoldReason, Ledger, Ledgers, Pallet, Params, Providers, MAX_UNBONDING};
 use florin_core::traits::PeriodClock;
 use frame_support::{
 	ensure,
@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// 1. The minimum stake isn't below the existential deposit, and unbonding takes time.
 	/// 2. Registrations and ledgers are one to one, and counted.
-	/// 3. A registered provider has at least the minimum stake; a leaving one waits for some.
+	/// 3. A registered provider has a stake that isn't dust; a leaving one waits for some.
 	/// 4. Queues are in order, without a chunk that is too small or too late, and leave a place for
 	///    leaving.
 	/// 5. Each account's stake on record is its balance on hold for it, and its ticket is worth its
@@ -53,10 +53,6 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn try_state_of_ledger(who: &T::AccountId, ledger: &Ledger) -> Result<(), TryRuntimeError> {
-		let Parameters {
-			minimum_stake,
-			unbonding,
-		} = Params::<T>::get();
 		if ledger.is_leaving() {
 			ensure!(
 				!ledger.unbonding.is_empty(),
@@ -64,15 +60,15 @@ impl<T: Config> Pallet<T> {
 			);
 		} else {
 			ensure!(
-				ledger.active >= minimum_stake,
-				"a provider below the minimum stake"
+				ledger.active >= T::Currency::minimum_balance().max(1),
+				"a provider whose stake is dust"
 			);
 			ensure!(
 				!ledger.unbonding.is_full(),
 				"a queue without a place for leaving"
 			);
 		}
-		let horizon = T::Clock::now().saturating_add(unbonding);
+		let horizon = T::Clock::now().saturating_add(MAX_UNBONDING);
 		let mut previous = None;
 		for chunk in &ledger.unbonding {
 			ensure!(

@@ -5,6 +5,7 @@ mod deregister;
 mod genesis;
 mod invariants;
 mod register;
+mod set_parameters;
 mod try_state;
 mod unbond;
 mod update;

@@ -1,7 +1,7 @@
 //! Each check finds the state that it is there to find.
 
 use super::*;
-use crate::{Chunk, HoldReason, Ledger, Ledgers, Params, Providers};
+use crate::{Chunk, HoldReason, Ledger, Ledgers, Params, Providers, MAX_UNBONDING};
 use florin_core::{Period, FLRN};
 use frame_support::{
 	assert_err, assert_ok,
@@ -91,8 +91,8 @@ fn rows_without_their_other_half_are_found() {
 
 #[test]
 fn a_ledger_that_cannot_be_is_found() {
-	found("a provider below the minimum stake", || {
-		spoil(|ledger| ledger.active = MINIMUM - 1)
+	found("a provider whose stake is dust", || {
+		spoil(|ledger| ledger.active = ED - 1)
 	});
 	found("a leaving provider without stake", || {
 		spoil(|ledger| ledger.active = 0)
@@ -104,7 +104,7 @@ fn a_ledger_that_cannot_be_is_found() {
 	});
 	found("a chunk that is too small", || add_chunk(ED - 1, START));
 	found("a chunk that waits too long", || {
-		add_chunk(ED, START + UNBONDING + 1)
+		add_chunk(ED, START + MAX_UNBONDING + 1)
 	});
 	found("a queue out of order", || {
 		add_chunk(ED, START + 1);

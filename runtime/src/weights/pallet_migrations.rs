@@ -1,0 +1,3 @@
+//! Placeholder.
+
+pub use pallet_migrations::weights::SubstrateWeight as WeightInfo;
