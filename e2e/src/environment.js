@@ -14,3 +14,20 @@ export function requiredPath(variable, what) {
 	}
 	return value;
 }
+
+/**
+ * What an environment variable says that `cargo xtask network-test` sets.
+ *
+ * @param {string} variable
+ * @param {string} what for the message
+ */
+export function ofNetworkTest(variable, what) {
+	const value = process.env[variable];
+	if (!value) {
+		throw new Error(
+			`${variable} is not set: it has to name ${what}. \`cargo xtask network-test\` sets it, which also starts the ` +
+				"network that this script needs; README.md says how to run it by hand.",
+		);
+	}
+	return value;
+}

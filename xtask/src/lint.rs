@@ -59,10 +59,15 @@ fn rust_format(workspace: &Workspace, fix: bool) -> Result<()> {
 	Ok(())
 }
 
-/// The workspace, and the bencher and the fuzz targets, which are workspaces of their own.
+/// The workspace, and the bencher, the fuzz targets and the release's package, which are workspaces of their own.
 fn manifests(root: &Path) -> Vec<PathBuf> {
-	let manifests =
-		["Cargo.toml", "bencher/Cargo.toml", "fuzz/Cargo.toml"].map(|manifest| root.join(manifest));
+	let manifests = [
+		"Cargo.toml",
+		"bencher/Cargo.toml",
+		"fuzz/Cargo.toml",
+		"release/Cargo.toml",
+	]
+	.map(|manifest| root.join(manifest));
 	manifests
 		.into_iter()
 		.filter(|manifest| manifest.is_file())

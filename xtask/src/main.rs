@@ -1,7 +1,7 @@
 //! `cargo xtask`: the workspace's one front door.
 //!
-//! Set-up, development chain, local network, tests, faults of a network, lints, chain specs, weights, benchmarks and fuzzing, each of which says
-//! what it is doing while it works. Everything is built into one target folder in one profile; see
+//! Set-up, development chain, local network, tests, faults of a network, lints, the runtime's releases, chain specs, weights, benchmarks and fuzzing, each of
+//! which says what it is doing while it works. Everything is built into one target folder in one profile; see
 //! [`workspace::Workspace::build`].
 
 mod bench;
@@ -17,6 +17,7 @@ mod network_test;
 mod node;
 mod process;
 mod rpc;
+mod runtime;
 mod setup;
 mod test;
 mod tools;
@@ -29,7 +30,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use workspace::Workspace;
 
-/// Set-up, development chain, local network, tests, faults of a network, lints, chain specs, weights, benchmarks, fuzzing
+/// Set-up, development chain, local network, tests, faults of a network, lints, releases, chain specs, weights, benchmarks, fuzzing
 ///
 /// Build outputs go to $CARGO_TARGET_DIR, else to florin/target in your cache folder
 /// ($XDG_CACHE_HOME, else ~/.cache), where the next clone finds them again.
@@ -75,6 +76,12 @@ enum Command {
 	///
 	/// The tools that this needs are compiled on first use.
 	Lint(lint::Options),
+	/// Build the runtime as it goes on the chain, and check one
+	///
+	/// The same commit gives the same bytes on every machine with the same compiler: the sources are
+	/// copied to /tmp/florin-runtime and built there. Writes the blob with its description, prints the
+	/// hash that a referendum authorises, and compares with a file, a hash or a node.
+	Runtime(runtime::Options),
 	/// Write the chain specs into chain-specs/
 	ChainSpecs(chain_specs::Options),
 	/// Write the runtime's metadata to where the command-line client is generated from
@@ -114,6 +121,7 @@ fn run(command: &Command) -> Result<()> {
 		Command::Test(options) => test::run(&workspace, options),
 		Command::NetworkTest(options) => network_test::run(&workspace, options),
 		Command::Lint(options) => lint::run(&workspace, options),
+		Command::Runtime(options) => runtime::run(&workspace, options),
 		Command::ChainSpecs(options) => chain_specs::run(&workspace, options),
 		Command::Metadata => metadata::run(&workspace),
 		Command::Weights(options) => weights::run(&workspace, options),

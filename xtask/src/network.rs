@@ -8,6 +8,7 @@ mod gate;
 pub mod load;
 mod member;
 mod session;
+pub mod upgrade;
 mod view;
 
 use crate::{
@@ -30,6 +31,7 @@ use std::{
 	thread,
 	time::{Duration, Instant},
 };
+use upgrade::Upgrades;
 
 /// The validators, by their place in the network.
 pub const ALICE: usize = 0;
@@ -67,14 +69,20 @@ pub struct Network {
 	_gates: Vec<Gate>,
 	/// The command-line client.
 	pub cli: PathBuf,
+	/// The specification of the chain, which every node reads when it starts.
+	spec: PathBuf,
 	/// Databases and keys; removed with the network.
 	folder: PathBuf,
+	/// What runtimes it can be upgraded to, if any.
+	upgrades: Option<Upgrades>,
+	/// Whether it isn't as a fault expects to find it.
+	retired: bool,
 	interrupted: Arc<AtomicBool>,
 }
 
 impl Network {
 	/// Starts the four validators on a fresh chain and waits until they finalise blocks. Ports are
-	/// taken from `first_port` on.
+	/// taken from `first_port` on; `upgrades` are what its council may bring in.
 	///
 	/// # Errors
 	/// When the binaries or ports aren't there, or the network doesn't come up.
@@ -82,6 +90,7 @@ impl Network {
 		workspace: &Workspace,
 		first_port: u16,
 		interrupted: Arc<AtomicBool>,
+		upgrades: Option<Upgrades>,
 	) -> Result<Self> {
 		let folder = std::env::temp_dir().join(format!("florin-network-{}", std::process::id()));
 		let logs = workspace.cache.join("network").join(first_port.to_string());
@@ -119,7 +128,10 @@ impl Network {
 			links,
 			_gates: gates,
 			cli: workspace.binary("florin")?,
+			spec,
 			folder,
+			upgrades,
+			retired: false,
 			interrupted,
 		};
 		match network.begin() {
@@ -192,11 +204,16 @@ impl Network {
 		self.links.heal();
 	}
 
-	/// Whether the four validators, and nobody else, run and can reach each other.
+	/// Gives it up: its chain isn't what another fault may be tried on.
+	pub fn retire(&mut self) {
+		self.retired = true;
+	}
+
+	/// Whether the four validators, and nobody else, run and can reach each other, on a chain as it began.
 	pub fn is_whole(&mut self) -> bool {
 		let runs =
 			|(index, member): (usize, &mut Member)| member.runs() == VALIDATORS.contains(&index);
-		self.links.whole() && self.members.iter_mut().enumerate().all(runs)
+		!self.retired && self.links.whole() && self.members.iter_mut().enumerate().all(runs)
 	}
 
 	/// Asks `question` until the answer is yes. What can't be answered yet is asked again.
@@ -266,13 +283,21 @@ impl Network {
 	/// # Errors
 	/// When there is no such node.
 	pub fn client(&self, index: usize) -> Result<Command> {
-		let member = self.members.get(index).context("there is no such node")?;
 		let mut client = Command::new(&self.cli);
 		client
-			.args(["--url", &format!("ws://127.0.0.1:{}", member.ports.rpc)])
+			.args(["--url", &self.url(index)?])
 			.env_remove("FLORIN_SURI")
 			.env_remove("FLORIN_KEY_FILE");
 		Ok(client)
+	}
+
+	/// Where node `index` serves JSON-RPC.
+	///
+	/// # Errors
+	/// When there is no such node.
+	pub fn url(&self, index: usize) -> Result<String> {
+		let member = self.members.get(index).context("there is no such node")?;
+		Ok(format!("ws://127.0.0.1:{}", member.ports.rpc))
 	}
 
 	/// The end of every node's log.

@@ -3,9 +3,12 @@
 use crate::{
 	network::{
 		faults::{self, Fault},
+		upgrade::Upgrades,
 		Network,
 	},
-	process, setup,
+	process,
+	runtime::Variant,
+	setup,
 	workspace::Workspace,
 };
 use anyhow::{bail, Result};
@@ -61,7 +64,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	});
 	setup::for_building(workspace)?;
 	workspace.build()?;
-	try_all(workspace, options.first_port, chosen)
+	try_all(workspace, options.first_port, &chosen.collect::<Vec<_>>())
 }
 
 /// Tries those faults that take the least time for what they show: those of `cargo xtask test`.
@@ -70,14 +73,14 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 /// Those of [`run`].
 pub fn run_quick(workspace: &Workspace) -> Result<()> {
 	let quick = faults::ALL.iter().filter(|fault| fault.quick);
-	try_all(workspace, FIRST_PORT, quick)
+	try_all(workspace, FIRST_PORT, &quick.collect::<Vec<_>>())
 }
 
-fn try_all<'a>(
-	workspace: &Workspace,
-	first_port: u16,
-	chosen: impl Iterator<Item = &'a Fault>,
-) -> Result<()> {
+fn try_all(workspace: &Workspace, first_port: u16, chosen: &[&Fault]) -> Result<()> {
+	let runtimes = runtimes_of(chosen);
+	let upgrades = (!runtimes.is_empty())
+		.then(|| Upgrades::prepare(workspace, &runtimes))
+		.transpose()?;
 	let interrupted = Arc::new(AtomicBool::new(false));
 	for signal in [SIGINT, SIGTERM] {
 		signal_hook::flag::register(signal, interrupted.clone())?;
@@ -86,6 +89,7 @@ fn try_all<'a>(
 		workspace,
 		first_port,
 		interrupted,
+		upgrades,
 		network: None,
 	};
 	let mut trials = Vec::new();
@@ -99,11 +103,23 @@ fn try_all<'a>(
 	report(&trials)
 }
 
+/// The runtimes that these faults upgrade to, each once.
+fn runtimes_of(faults: &[&Fault]) -> Vec<Variant> {
+	let mut runtimes = Vec::new();
+	for variant in faults.iter().flat_map(|fault| fault.runtimes) {
+		if !runtimes.contains(variant) {
+			runtimes.push(*variant);
+		}
+	}
+	runtimes
+}
+
 /// Where faults are tried: one network for one after the other, a new one after a failure.
 pub struct Stage<'a> {
 	workspace: &'a Workspace,
 	first_port: u16,
 	interrupted: Arc<AtomicBool>,
+	upgrades: Option<Upgrades>,
 	network: Option<Network>,
 }
 
@@ -115,7 +131,12 @@ impl Stage<'_> {
 	pub fn network(&mut self) -> Result<&mut Network> {
 		let network = match self.network.take() {
 			Some(network) => network,
-			None => Network::start(self.workspace, self.first_port, self.interrupted.clone())?,
+			None => Network::start(
+				self.workspace,
+				self.first_port,
+				self.interrupted.clone(),
+				self.upgrades.clone(),
+			)?,
 		};
 		Ok(self.network.insert(network))
 	}
@@ -218,6 +239,15 @@ mod tests {
 		assert!(!error.contains("one"), "{error}");
 		assert!(error.contains("two: a fork"), "{error}");
 		assert!(error.contains("--skip three"), "{error}");
+	}
+
+	#[test]
+	fn each_runtime_is_built_once_and_only_where_it_is_needed() {
+		let all = faults::ALL.iter().collect::<Vec<_>>();
+		let runtimes = runtimes_of(&all);
+		assert_eq!(runtimes.len(), 3, "{runtimes:?}");
+		let quick = all.iter().copied().filter(|fault| fault.quick);
+		assert!(runtimes_of(&quick.collect::<Vec<_>>()).is_empty());
 	}
 
 	#[test]

@@ -4,9 +4,9 @@
 //! do instead.
 
 mod debian;
-mod node_js;
+pub mod node_js;
 mod packages;
-mod rust;
+pub mod rust;
 mod wasm_target;
 
 use crate::{process, workspace::Workspace};
@@ -95,6 +95,23 @@ pub fn for_building(workspace: &Workspace) -> Result<()> {
 	packages::ensure(&PERL, has_perl)?;
 	packages::ensure(&PROTOC, has_protoc)?;
 	wasm_target::ensure(workspace, &rust)
+}
+
+/// Removes what was compiled to wasm in the target folder `target`, if that was with other libraries of the wasm target than those of now.
+///
+/// # Errors
+/// When the target isn't installed, or the folder can't be changed.
+pub fn forget_other_wasm(workspace: &Workspace, target: &Path) -> Result<()> {
+	let rust = rust::Rust::find(&workspace.root)?;
+	wasm_target::forget_other(&rust, target)
+}
+
+/// The libraries that are linked into every runtime.
+///
+/// # Errors
+/// When the wasm target isn't installed.
+pub fn wasm_libraries(rust: &rust::Rust) -> Result<Vec<PathBuf>> {
+	wasm_target::libraries(rust)
 }
 
 /// What the client tests need: Node.js and their packages.

@@ -6,8 +6,10 @@ mod equivocation;
 mod full_disk;
 mod partition;
 mod rotation;
+mod upgrade;
 
 use super::{clock, disk, Network};
+use crate::runtime::Variant;
 use anyhow::{ensure, Context, Result};
 use std::time::Duration;
 
@@ -19,6 +21,8 @@ pub struct Fault {
 	pub holds: &'static str,
 	/// Whether it is short enough for `cargo xtask test`.
 	pub quick: bool,
+	/// The runtimes that it upgrades to, which are built before it is tried.
+	pub runtimes: &'static [Variant],
 	/// Why it can't be tried on this machine, if it can't.
 	pub obstacle: fn() -> Option<String>,
 	/// Brings it about on a healthy network, checks what holds, and leaves a network that is healthy
@@ -32,6 +36,7 @@ pub const ALL: &[Fault] = &[
 		name: "one-killed",
 		holds: "with one of four validators killed, blocks and finality go on, and it catches up",
 		quick: true,
+		runtimes: &[],
 		obstacle: nothing,
 		consequences: crashes::one_killed,
 	},
@@ -39,6 +44,7 @@ pub const ALL: &[Fault] = &[
 		name: "two-killed",
 		holds: "with two of four killed, finality stops, nothing final is lost, and it catches up",
 		quick: true,
+		runtimes: &[],
 		obstacle: nothing,
 		consequences: crashes::two_killed,
 	},
@@ -46,6 +52,7 @@ pub const ALL: &[Fault] = &[
 		name: "partition",
 		holds: "neither half of a split network finalises; once healed there is one chain",
 		quick: false,
+		runtimes: &[],
 		obstacle: nothing,
 		consequences: partition::halves,
 	},
@@ -53,6 +60,7 @@ pub const ALL: &[Fault] = &[
 		name: "killed-in-import",
 		holds: "however often a node is killed while it imports blocks, its database opens again",
 		quick: false,
+		runtimes: &[],
 		obstacle: nothing,
 		consequences: crashes::killed_in_import,
 	},
@@ -60,6 +68,7 @@ pub const ALL: &[Fault] = &[
 		name: "full-disk",
 		holds: "a node whose disk is full does no harm, and goes on once there is room",
 		quick: false,
+		runtimes: &[],
 		obstacle: disk::obstacle,
 		consequences: full_disk::full_disk,
 	},
@@ -67,6 +76,7 @@ pub const ALL: &[Fault] = &[
 		name: "clock-off",
 		holds: "a validator whose clock is 10 s off harms nobody, and is back once it is right",
 		quick: false,
+		runtimes: &[],
 		obstacle: clock::obstacle,
 		consequences: clocks::ten_seconds_off,
 	},
@@ -74,6 +84,7 @@ pub const ALL: &[Fault] = &[
 		name: "keys-rotated",
 		holds: "a live validator gets new session keys, makes blocks and votes with them",
 		quick: false,
+		runtimes: &[],
 		obstacle: nothing,
 		consequences: rotation::keys_rotated,
 	},
@@ -81,8 +92,33 @@ pub const ALL: &[Fault] = &[
 		name: "equivocation",
 		holds: "a validator that runs twice is reported, disabled and struck off",
 		quick: false,
+		runtimes: &[],
 		obstacle: nothing,
 		consequences: equivocation::runs_twice,
+	},
+	Fault {
+		name: "upgraded",
+		holds: "class, firmware, attesters and runtime change by referenda alone, under load",
+		quick: false,
+		runtimes: &[Variant::Next],
+		obstacle: nothing,
+		consequences: upgrade::upgraded,
+	},
+	Fault {
+		name: "migration-fails",
+		holds: "after a migration that fails the chain is halted, and its council mends it",
+		quick: false,
+		runtimes: &[Variant::FailingMigration, Variant::Next],
+		obstacle: nothing,
+		consequences: upgrade::migration_fails,
+	},
+	Fault {
+		name: "upgrade-panics",
+		holds: "after a runtime that panics a substitute brings the chain on again",
+		quick: false,
+		runtimes: &[Variant::PanickingMigration, Variant::Next],
+		obstacle: nothing,
+		consequences: upgrade::upgrade_panics,
 	},
 ];
 

@@ -19,6 +19,7 @@ const REGISTRY_MAJOR: u32 = 22;
 const STAMP: &str = "node_modules/.installed-package-lock.json";
 
 /// A Node.js that is recent enough, with npm.
+#[derive(Clone)]
 pub struct NodeJs {
 	/// The folder of `node`, where it isn't the first one in `PATH`.
 	folder: Option<PathBuf>,

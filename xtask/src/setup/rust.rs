@@ -14,6 +14,10 @@ pub struct Rust {
 	rustc: PathBuf,
 	/// Its release, such as `1.95.0`.
 	pub version: String,
+	/// What it says of itself in a line.
+	pub description: String,
+	/// The commit that it was built from.
+	pub commit: String,
 	/// The folder that holds the compiler and its libraries.
 	pub sysroot: PathBuf,
 }
@@ -28,7 +32,11 @@ impl Rust {
 		let ask = |arguments: &[&str]| {
 			process::output(Command::new(&rustc).current_dir(root).args(arguments))
 		};
-		let version = release(&ask(&["-vV"])?).context("`rustc -vV` names no release")?;
+		let about = ask(&["-vV"])?;
+		let named = |name: &str| {
+			field(&about, name).with_context(|| format!("`rustc -vV` names no {name}"))
+		};
+		let (version, commit) = (named("release")?, named("commit-hash")?);
 		let file = root.join("rust-toolchain.toml");
 		let file =
 			fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
@@ -45,6 +53,8 @@ impl Rust {
 		Ok(Self {
 			rustc,
 			version,
+			description: about.lines().next().unwrap_or_default().to_owned(),
+			commit,
 			sysroot,
 		})
 	}
@@ -56,7 +66,16 @@ impl Rust {
 
 	/// Where the standard library's source belongs.
 	pub fn source(&self) -> PathBuf {
-		self.sysroot.join("lib/rustlib/src/rust/library")
+		self.source_root().join("library")
+	}
+
+	/// The folder of the standard library's source, and what it is called in libraries that rustup brings.
+	pub fn renamed_source(&self) -> (PathBuf, String) {
+		(self.source_root(), format!("/rustc/{}", self.commit))
+	}
+
+	fn source_root(&self) -> PathBuf {
+		self.sysroot.join("lib/rustlib/src/rust")
 	}
 
 	/// The compiler's program.
@@ -75,11 +94,11 @@ impl Rust {
 	}
 }
 
-/// The `release` line of `rustc -vV`.
-fn release(text: &str) -> Option<String> {
+/// What `rustc -vV` says in the line `<name>: `.
+fn field(text: &str, name: &str) -> Option<String> {
 	text.lines()
-		.find_map(|line| line.strip_prefix("release: "))
-		.map(|release| release.trim().to_owned())
+		.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+		.map(|value| value.trim().to_owned())
 }
 
 /// The channel that a `rust-toolchain.toml` names.
@@ -96,11 +115,12 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn the_release_is_read_from_the_verbose_version() {
+	fn release_and_commit_are_read_from_the_verbose_version() {
 		let text =
-			"rustc 1.95.0 (59807616e 2026-04-14)\nhost: x\nrelease: 1.95.0\nLLVM version: 22";
-		assert_eq!(release(text).as_deref(), Some("1.95.0"));
-		assert_eq!(release("rustc 1.95.0"), None);
+			"rustc 1.95.0 (59807616e 2026-04-14)\ncommit-hash: 59807616e1fa\nrelease: 1.95.0\nLLVM version: 22";
+		assert_eq!(field(text, "release").as_deref(), Some("1.95.0"));
+		assert_eq!(field(text, "commit-hash").as_deref(), Some("59807616e1fa"));
+		assert_eq!(field("rustc 1.95.0", "release"), None);
 	}
 
 	#[test]

@@ -61,6 +61,27 @@ fn install(workspace: &Workspace, rust: &Rust, libraries: &Path) -> Result<()> {
 	})
 }
 
+/// Those of [`LIBRARIES`] that the compiler has.
+///
+/// # Errors
+/// When one is missing.
+pub fn libraries(rust: &Rust) -> Result<Vec<PathBuf>> {
+	let folder = rust.libraries_of(TARGET);
+	let find = |name: &&str| {
+		find_library(&folder, name)
+			.with_context(|| format!("the wasm target {TARGET} has no library {name}"))
+	};
+	LIBRARIES.iter().map(find).collect()
+}
+
+/// Removes what was compiled for the target from `target` if that was with other libraries than the compiler's.
+///
+/// # Errors
+/// When there are none, or the folder can't be changed.
+pub fn forget_other(rust: &Rust, target: &Path) -> Result<()> {
+	forget_other_libraries(target, &rust.libraries_of(TARGET))
+}
+
 /// Removes what was compiled for the target from `target` if that was with other libraries than those in `libraries`.
 ///
 /// Cargo doesn't see that they changed, and the compiler then finds none of the crates that were compiled before.
@@ -155,15 +176,20 @@ fn build_standard_library(workspace: &Workspace, rust: &Rust, scratch: &Path) ->
 	)?;
 	fs::write(seed.join("src/lib.rs"), "#![no_std]\n")?;
 	let target = scratch.join("target");
+	let (source, name) = rust.renamed_source();
+	let flags = [
+		// The runtime is linked with LTO, which needs the bitcode of everything that it links.
+		"-Cembed-bitcode=yes".to_owned(),
+		// Where the source lies on this machine would get into every runtime.
+		format!("--remap-path-prefix={}={name}", source.display()),
+	];
 	// From the workspace's root, where rustup chooses the workspace's toolchain.
 	let mut cargo = workspace.cargo_into(&target);
 	cargo
 		.env("RUSTC", rust.rustc())
 		// Building the standard library is an unstable feature of cargo.
 		.env("RUSTC_BOOTSTRAP", "1")
-		// The runtime is linked with LTO, which needs the bitcode of everything that it links.
-		.env("RUSTFLAGS", "-Cembed-bitcode=yes")
-		.env_remove("CARGO_ENCODED_RUSTFLAGS")
+		.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
 		.args(["build", "--release", "-Zbuild-std=core,alloc"])
 		// The target has no C library, so memcpy and its like come from here, as in rustup's build.
 		.args([
