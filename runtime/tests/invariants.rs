@@ -5,7 +5,7 @@ mod common;
 
 use common::{
 	account, attesters, call, certificate, check_all, genesis, genesis_hash, next_block, presence,
-	prove_open_challenges, registration, root,
+	prove_open_challenges, registration, root, stand_still,
 };
 use florin_core::{
 	certificate::{AttesterSignature, CertificateBody, CertificateEntry},
@@ -16,14 +16,19 @@ use florin_core::{
 use florin_evidence::software::SoftwareDevice;
 use florin_runtime::{
 	genesis_config_presets::{DEVELOPMENT_ATTESTERS, DEVELOPMENT_ATTESTER_OWNERS, H100},
-	AccountId, Attestation, Balances, Issuance, Runtime, System,
+	AccountId, Attestation, Balances, Issuance, Runtime, RuntimeCall, RuntimeOrigin, System,
 };
 use pallet_attestation::types::SignedBody;
 use proptest::{collection::vec, prelude::*, sample::Index, test_runner::TestRunner};
 use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
-use sp_runtime::{FixedU128, MultiAddress, Permill};
-use std::{cell::Cell, sync::LazyLock};
+use sp_runtime::{traits::Dispatchable, FixedU128, MultiAddress, Permill};
+use std::{
+	cell::Cell,
+	env,
+	sync::LazyLock,
+	thread,
+};
 
 static DEVICES: LazyLock<Vec<SoftwareDevice>> =
 	LazyLock::new(|| (0..4).map(SoftwareDevice::from_index).collect());
@@ -139,6 +144,20 @@ enum Op {
 	ClaimAll {
 		who: usize,
 	},
+	/// Governance changes a parameter, or tries to.
+	Tune {
+		parameter: u8,
+		percent: u8,
+		as_root: bool,
+	},
+	/// The chain is halted, or goes on.
+	Halt {
+		begin: bool,
+	},
+	/// There are no blocks for so many periods.
+	StandStill {
+		periods: u8,
+	},
 }
 
 fn who() -> impl Strategy<Value = usize> {
@@ -196,6 +215,11 @@ fn op() -> impl Strategy<Value = Op> {
 		8 => (1..14u8).prop_map(|blocks| Op::Wait { blocks }),
 		4 => (1..9u8, 1..=100u8).prop_map(|(periods, quality)| Op::Work { periods, quality }),
 		4 => who().prop_map(|who| Op::ClaimAll { who }),
+		1 => (0..8u8, 0..=200u8, any::<bool>()).prop_map(
+			|(parameter, percent, as_root)| Op::Tune { parameter, percent, as_root }
+		),
+		1 => any::<bool>().prop_map(|begin| Op::Halt { begin }),
+		1 => (1..5u8).prop_map(|periods| Op::StandStill { periods }),
 	]
 }
 
@@ -372,7 +396,58 @@ fn apply(op: Op) {
 			let devices = devices.try_into().expect("five fit");
 			call(&actors[who], pallet_issuance::Call::claim { devices })
 		}
+		Op::Tune {
+			parameter,
+			percent,
+			as_root,
+		} => {
+			let origin = if as_root {
+				RuntimeOrigin::root()
+			} else {
+				pallet_governance::Origin::Tighten.into()
+			};
+			let change = tuned(parameter, percent);
+			return transactional(|| {
+				let changed = change.dispatch(origin);
+				changed.map(|_| ()).map_err(|error| error.error)
+			});
+		}
+		Op::Halt { begin: true } => root(pallet_safe_mode::Call::force_enter {}),
+		Op::Halt { begin: false } => root(pallet_safe_mode::Call::force_exit {}),
+		Op::StandStill { periods } => return stand_still(periods.into()),
 	};
+}
+
+/// A change of one of the parameters to some percent of what it is.
+fn tuned(parameter: u8, percent: u8) -> RuntimeCall {
+	let scaled = |value: Balance| value / 100 * Balance::from(percent);
+	let mut issuance = pallet_issuance::Params::<Runtime>::get();
+	let mut providers = pallet_providers::Params::<Runtime>::get();
+	let mut attestation = pallet_attestation::Params::<Runtime>::get();
+	match parameter {
+		0 => issuance.daily_cap = scaled(issuance.daily_cap),
+		1 => issuance.starter_ceiling = scaled(issuance.starter_ceiling),
+		2 => issuance.bond_share = Permill::from_percent(percent.into()),
+		3 => issuance.starter_hours_per_device = percent / 8,
+		4 => issuance.attester_share = Permill::from_percent(u32::from(percent) / 8),
+		5 => providers.minimum_stake = scaled(providers.minimum_stake),
+		6 => providers.unbonding = u32::from(percent) / 8,
+		_ => attestation.attester_bond = scaled(attestation.attester_bond),
+	}
+	match parameter {
+		0..=4 => pallet_issuance::Call::set_parameters {
+			parameters: issuance,
+		}
+		.into(),
+		5 | 6 => pallet_providers::Call::set_parameters {
+			parameters: providers,
+		}
+		.into(),
+		_ => pallet_attestation::Call::set_parameters {
+			parameters: attestation,
+		}
+		.into(),
+	}
 }
 
 /// An attester and its owner.
@@ -522,24 +597,68 @@ fn run(ops: Vec<Op>, shift: Index) -> Balance {
 	})
 }
 
+/// What came of some sequences.
+#[derive(Clone, Copy, Default)]
+struct Outcome {
+	operations: usize,
+	sequences: u32,
+	/// Of these, how many minted something.
+	minted: u32,
+}
+
+/// Runs sequences until they have had so many operations.
+fn run_sequences(operations: usize) -> Outcome {
+	let total = Cell::new(Outcome::default());
+	while total.get().operations < operations {
+		// A few at a time: how long they are is drawn.
+		let mut runner = TestRunner::new(ProptestConfig {
+			cases: 12,
+			failure_persistence: None,
+			..ProptestConfig::default()
+		});
+		let outcome = runner.run(&(vec(op(), 1..160), any::<Index>()), |(ops, shift)| {
+			let before = total.get();
+			let operations = before.operations + ops.len();
+			let minted = u32::from(run(ops, shift) > 0);
+			total.set(Outcome {
+				operations,
+				sequences: before.sequences + 1,
+				minted: before.minted + minted,
+			});
+			Ok(())
+		});
+		if let Err(error) = outcome {
+			panic!("{error}");
+		}
+	}
+	total.get()
+}
+
+/// `FLORIN_OPERATIONS` says how many operations in all, shared by the machine's cores.
 #[test]
 fn no_sequence_of_calls_breaks_an_invariant() {
-	let mut runner = TestRunner::new(ProptestConfig {
-		cases: 48,
-		failure_persistence: None,
-		..ProptestConfig::default()
+	let operations = env::var("FLORIN_OPERATIONS").map_or(4_000, |number| {
+		number.parse::<usize>().expect("FLORIN_OPERATIONS is a number")
 	});
-	let sequences_that_mint = Cell::new(0);
-	let outcome = runner.run(&(vec(op(), 1..160), any::<Index>()), |(ops, shift)| {
-		if run(ops, shift) > 0 {
-			sequences_that_mint.set(sequences_that_mint.get() + 1);
-		}
-		Ok(())
+	let threads = thread::available_parallelism().map_or(1, usize::from);
+	let share = operations.div_ceil(threads);
+	let total = thread::scope(|scope| {
+		let running = (0..threads)
+			.map(|_| scope.spawn(|| run_sequences(share)))
+			.collect::<Vec<_>>();
+		let outcomes = running
+			.into_iter()
+			.map(|thread| thread.join().expect("no sequence breaks an invariant"));
+		outcomes.fold(Outcome::default(), |sum, outcome| Outcome {
+			operations: sum.operations + outcome.operations,
+			sequences: sum.sequences + outcome.sequences,
+			minted: sum.minted + outcome.minted,
+		})
 	});
-	if let Err(error) = outcome {
-		panic!("{error}");
-	}
+	println!(
+		"{} operations in {} sequences, {} of which minted",
+		total.operations, total.sequences, total.minted
+	);
 	// Invariants of money that nobody makes would hold for nothing.
-	println!("{} sequences minted", sequences_that_mint.get());
-	assert!(sequences_that_mint.get() > 5);
+	assert!(total.minted > total.sequences / 10);
 }

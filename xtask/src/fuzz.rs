@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: runs the fuzz targets, outside CI.
+//! `cargo xtask fuzz`: runs the fuzz targets, or random operations on the runtime, for longer than tests do.
 
 use crate::{process, setup, tools::Tool, workspace::Workspace};
 use anyhow::{ensure, Context, Result};
@@ -13,6 +13,9 @@ const CARGO_FUZZ: Tool = Tool {
 /// Options of `fuzz`.
 #[derive(clap::Args)]
 pub struct Options {
+	/// Run so many random operations on the real runtime, all invariants checked after each, instead of the targets
+	#[arg(long, conflicts_with_all = ["seconds", "toolchain", "targets"])]
+	operations: Option<u32>,
 	/// How long each target runs
 	#[arg(long, default_value_t = 600)]
 	seconds: u64,
@@ -28,6 +31,9 @@ pub struct Options {
 /// # Errors
 /// When a target finds something, or something is missing.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+	if let Some(operations) = options.operations {
+		return run_operations(workspace, operations);
+	}
 	setup::rustup_toolchain(&options.toolchain)?;
 	let fuzz = CARGO_FUZZ.ensure(workspace)?;
 	let command = |arguments: &[&str]| fuzz_command(workspace, options, &fuzz, arguments);
@@ -48,6 +54,18 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 		})?;
 	}
 	Ok(())
+}
+
+/// The property test of the runtime, with more operations than in a test run.
+fn run_operations(workspace: &Workspace, operations: u32) -> Result<()> {
+	setup::for_building(workspace)?;
+	process::step(format!("fuzz: {operations} operations on the runtime"));
+	let mut test = workspace.cargo();
+	// Built as `cargo xtask test` does, so that nothing is compiled twice.
+	test.args(["test", "--release", "--workspace", "--test", "invariants"])
+		.args(["--", "--nocapture"])
+		.env("FLORIN_OPERATIONS", operations.to_string());
+	process::run(&mut test).context("an invariant broke; the sequence of operations stands above")
 }
 
 /// `cargo-fuzz` under its own toolchain, which it has to find as `cargo` and `rustc`.

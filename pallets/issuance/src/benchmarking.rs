@@ -11,7 +11,10 @@ use florin_core::{
 };
 use florin_math::cap::TokenBucket;
 use frame_benchmarking::v2::*;
-use frame_support::{traits::fungible::Mutate, BoundedVec};
+use frame_support::{
+	traits::{fungible::Mutate, EnsureOrigin},
+	BoundedVec,
+};
 use frame_system::RawOrigin;
 
 /// Enough to carry every claim here.

@@ -9,7 +9,7 @@ use florin_core::{
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
 	fungible::{Inspect, Mutate},
-	Consideration,
+	Consideration, EnsureOrigin,
 };
 use frame_system::RawOrigin;
 

@@ -1,11 +1,7 @@
-//! Weights of `pallet_attestation`, measured by `cargo xtask weights --pallet pallet_attestation`.
+//! Weights of `pallet_attestation`, measured by `cargo xtask weights --pallet pallet_attestation`; not edited by hand.
 //!
-//! Benchmark CLI 64.0.0, compiled wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows. Put together from two runs, as the second was disturbed by
-//! other work on the machine: accesses to storage, and the computation of what was new (`compare_chains`, `revoke_device`), are of 2026-11-23; the computation of all
-//! else is of the day before, from a quiet run.
-//!
-//! What came with the bonds of attesters is stated by hand until it is measured, upper figures all: the calls from `bond_attester` on, and in `submit_certificate` and
-//! `set_attesters` the accesses beyond the measured ones and a seventh more computation for each entry, whose record has 13 bytes more for each period.
+//! Benchmark CLI 64.0.0, 2026-11-25, 20 steps, 10 repetitions, Compiled
+//! wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows.
 
 #![allow(unused_parens, unused_imports)]
 
@@ -17,17 +13,21 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:1)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:8 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:1)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_timestamp_set() -> Weight {
-		// At least 27_361_000 ps. Proof: 2194 bytes measured.
-		Weight::from_parts(28_883_000, 21142)
-			.saturating_add(T::DbWeight::get().reads(11))
+		// At least 32_809_000 ps. Proof: 2423 bytes measured.
+		Weight::from_parts(34_812_000, 21142)
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
@@ -40,7 +40,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `System::BlockHash` (r:2 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::KnownAuthorities` (r:1 w:1)
 	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
@@ -62,9 +62,9 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::NextDevice` (r:1 w:1)
 	// Proof: `Attestation::NextDevice` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
@@ -78,10 +78,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::DeviceCredentials` (r:0 w:1)
 	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:0 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	fn register_device() -> Weight {
-		// At least 18_689_918_000 ps. Proof: 3010 bytes measured.
-		Weight::from_parts(19_129_232_000, 13725)
+		// At least 18_787_235_000 ps. Proof: 3208 bytes measured.
+		Weight::from_parts(18_873_453_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -95,7 +95,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `System::BlockHash` (r:2 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::KnownAuthorities` (r:1 w:0)
 	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
@@ -117,9 +117,9 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::NextDevice` (r:1 w:1)
 	// Proof: `Attestation::NextDevice` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
@@ -133,16 +133,16 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::DeviceCredentials` (r:0 w:1)
 	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:0 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	fn register_device_cached() -> Weight {
-		// At least 11_470_603_000 ps. Proof: 3010 bytes measured.
-		Weight::from_parts(11_615_078_000, 13725)
+		// At least 11_423_235_000 ps. Proof: 3208 bytes measured.
+		Weight::from_parts(11_503_163_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
 	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceCredentials` (r:1 w:1)
@@ -152,7 +152,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `System::BlockHash` (r:2 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::KnownAuthorities` (r:1 w:1)
 	// Proof: `Attestation::KnownAuthorities` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::TrustedRoots` (r:1 w:0)
@@ -160,20 +160,24 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn update_device() -> Weight {
-		// At least 18_567_336_000 ps. Proof: 2683 bytes measured.
-		Weight::from_parts(18_629_788_000, 16272)
+		// At least 18_636_502_000 ps. Proof: 2732 bytes measured.
+		Weight::from_parts(18_685_705_000, 16272)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
@@ -189,26 +193,30 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:0)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	fn retire_device() -> Weight {
-		// At least 57_826_000 ps. Proof: 4557 bytes measured.
-		Weight::from_parts(62_023_000, 13725)
-			.saturating_add(T::DbWeight::get().reads(18))
+		// At least 117_735_000 ps. Proof: 5414 bytes measured.
+		Weight::from_parts(121_380_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
@@ -222,7 +230,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:0)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
@@ -230,26 +238,30 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::DeviceCount` (r:1 w:1)
 	// Proof: `Attestation::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceByIdentity` (r:0 w:1)
 	// Proof: `Attestation::DeviceByIdentity` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceByPdi` (r:0 w:1)
 	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn remove_device() -> Weight {
-		// At least 177_264_000 ps. Proof: 4582 bytes measured.
-		Weight::from_parts(185_656_000, 13725)
-			.saturating_add(T::DbWeight::get().reads(19))
+		// At least 204_924_000 ps. Proof: 5547 bytes measured.
+		Weight::from_parts(213_687_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
@@ -265,20 +277,20 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:0)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	fn touch_device() -> Weight {
-		// At least 28_081_000 ps. Proof: 4557 bytes measured.
-		Weight::from_parts(29_935_000, 13725)
-			.saturating_add(T::DbWeight::get().reads(18))
+		// At least 116_062_000 ps. Proof: 5414 bytes measured.
+		Weight::from_parts(120_829_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
 	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
@@ -286,11 +298,15 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:5 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:2 w:0)
@@ -302,7 +318,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Identities` (r:1 w:1)
 	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
 	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
@@ -314,63 +330,73 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	fn prove_presence() -> Weight {
-		// At least 3_929_940_000 ps. Proof: 5351 bytes measured.
-		Weight::from_parts(3_996_919_000, 13725)
-			.saturating_add(T::DbWeight::get().reads(23))
+		// At least 3_949_391_000 ps. Proof: 6209 bytes measured.
+		Weight::from_parts(4_048_278_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:1)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentCommittee` (r:1 w:0)
 	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::AttesterBonds` (r:64 w:64)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
 	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:1024 w:1024)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
 	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
+	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::TakenCertificates` (r:1 w:1)
+	// Proof: `Attestation::TakenCertificates` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::OldestTaken` (r:1 w:1)
+	// Proof: `Attestation::OldestTaken` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CertifiedPeriods` (r:1 w:1)
+	// Proof: `Attestation::CertifiedPeriods` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Refunds` (r:1 w:1)
 	// Proof: `Attestation::Refunds` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// `e` from 1 to 1024.
 	// `s` from 1 to 64.
 	fn submit_certificate(e: u32, s: u32) -> Weight {
-		// At least 2_559_870_000 ps. Proof: 2909 + e × 1288 + s × 32 bytes measured.
-		Weight::from_parts(2_614_932_000, 3784)
-			// ± 80_178 per `e`
-			.saturating_add(Weight::from_parts(17_400_000, 0).saturating_mul(e.into()))
-			// ± 1_284_072 per `s`
-			.saturating_add(Weight::from_parts(11_373_714, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(0, 6408).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
+		// At least 3_279_409_000 ps. Proof: 3237 + e × 1912 + s × 117 bytes measured.
+		Weight::from_parts(3_283_495_000, 3784)
+			// ± 96_329 per `e`
+			.saturating_add(Weight::from_parts(14_059_109, 0).saturating_mul(e.into()))
+			// ± 1_542_198 per `s`
+			.saturating_add(Weight::from_parts(15_165_093, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 7032).saturating_mul(e.into()))
+			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(e.into())))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(e.into())))
-			// Each signer's row, looked at and credited.
-			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(s.into()))
-			.saturating_add(
-				T::DbWeight::get()
-					.reads_writes(1, 1)
-					.saturating_mul(s.into()),
-			)
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
 	}
 
 	// Storage: `Attestation::Meters` (r:3072 w:3072)
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	// `u` from 1 to 3072.
 	fn credit_uses(u: u32) -> Weight {
-		// At least 4_407_000 ps. Proof: 224 bytes measured.
-		Weight::from_parts(4_627_000, 990)
-			// ± 8_707 per `u`
-			.saturating_add(Weight::from_parts(3_499_999, 0).saturating_mul(u.into()))
+		// At least 5_178_000 ps. Proof: 257 bytes measured.
+		Weight::from_parts(5_398_000, 990)
+			// ± 8_599 per `u`
+			.saturating_add(Weight::from_parts(3_320_092, 0).saturating_mul(u.into()))
 			.saturating_add(Weight::from_parts(0, 2520).saturating_mul(u.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(u.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(u.into())))
@@ -380,10 +406,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// `p` from 1 to 48.
 	fn decide_periods(p: u32) -> Weight {
-		// At least 901_000 ps. Proof: 224 bytes measured.
-		Weight::from_parts(601_994, 1489)
-			// ± 273 per `p`
-			.saturating_add(Weight::from_parts(537_373, 0).saturating_mul(p.into()))
+		// At least 2_874_000 ps. Proof: 257 bytes measured.
+		Weight::from_parts(2_710_769, 1489)
+			// ± 349 per `p`
+			.saturating_add(Weight::from_parts(537_545, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 
@@ -393,29 +419,36 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// `d` from 1 to 1024.
 	fn compare_chains(d: u32) -> Weight {
-		// At least 21_222_000 ps. Proof: 463 + d × 480 bytes measured.
-		Weight::from_parts(21_863_000, 990)
-			.saturating_add(Weight::from_parts(19_701_514, 0).saturating_mul(d.into()))
+		// At least 19_920_000 ps. Proof: 496 + d × 480 bytes measured.
+		Weight::from_parts(20_130_000, 990)
+			// ± 26_681 per `d`
+			.saturating_add(Weight::from_parts(15_944_530, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(d.into())))
 	}
 
+	// Storage: `Attestation::AttesterBonds` (r:64 w:0)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentCommittee` (r:1 w:1)
 	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::PreviousCommittee` (r:0 w:1)
-	// Proof: `Attestation::PreviousCommittee` (`max_values`: Some(1), `max_size`: Some(2058), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::OldestEpoch` (r:1 w:1)
+	// Proof: `Attestation::OldestEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::PastCommittees` (r:2 w:3)
+	// Proof: `Attestation::PastCommittees` (`max_values`: None, `max_size`: Some(2070), added: 4545, mode: `MaxEncodedLen`)
 	// `n` from 1 to 64.
 	fn set_attesters(n: u32) -> Weight {
-		// At least 42_723_000 ps. Proof: 2209 bytes measured.
-		Weight::from_parts(47_442_951, 3539)
-			// ± 9_025 per `n`
-			.saturating_add(Weight::from_parts(85_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
+		// At least 63_524_000 ps. Proof: 8479 + n × 149 bytes measured.
+		Weight::from_parts(67_006_180, 10080)
+			// ± 34_604 per `n`
+			.saturating_add(Weight::from_parts(4_269_290, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	// Storage: `Catalog::Classes` (r:1 w:0)
@@ -423,8 +456,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:1)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		// At least 18_297_000 ps. Proof: 589 bytes measured.
-		Weight::from_parts(23_134_000, 3784)
+		// At least 18_828_000 ps. Proof: 622 bytes measured.
+		Weight::from_parts(20_180_000, 3784)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -432,8 +465,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn add_root() -> Weight {
-		// At least 8_042_000 ps. Proof: 361 bytes measured.
-		Weight::from_parts(9_094_000, 1742)
+		// At least 8_573_000 ps. Proof: 394 bytes measured.
+		Weight::from_parts(9_314_000, 1742)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -441,8 +474,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn remove_root() -> Weight {
-		// At least 7_701_000 ps. Proof: 393 bytes measured.
-		Weight::from_parts(8_843_000, 1742)
+		// At least 8_382_000 ps. Proof: 426 bytes measured.
+		Weight::from_parts(9_063_000, 1742)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -454,24 +487,28 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		// At least 9_675_000 ps. Proof: 204 bytes measured.
-		Weight::from_parts(10_546_000, 3537)
+		// At least 12_238_000 ps. Proof: 237 bytes measured.
+		Weight::from_parts(13_160_000, 3537)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	// Storage: `Attestation::Devices` (r:1 w:1)
-	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(3933), added: 6408, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::BannedIdentities` (r:1 w:1)
 	// Proof: `Attestation::BannedIdentities` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
 	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
-	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
-	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(1921), added: 2416, mode: `MaxEncodedLen`)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
@@ -485,7 +522,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:0)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
@@ -493,60 +530,159 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::BannedIdentifiers` (r:0 w:1)
 	// Proof: `Attestation::BannedIdentifiers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn revoke_device() -> Weight {
-		// At least 103_684_000 ps. Proof: 4949 bytes measured.
-		Weight::from_parts(113_999_000, 13725)
-			.saturating_add(T::DbWeight::get().reads(19))
+		// At least 101_961_000 ps. Proof: 5806 bytes measured.
+		Weight::from_parts(105_407_000, 13725)
+			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
-	/// A signature, a hold and a row.
+
+	// Storage: `Attestation::AttesterBonds` (r:1 w:1)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn bond_attester() -> Weight {
-		Weight::from_parts(200_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 4))
+		// At least 118_876_000 ps. Proof: 585 bytes measured.
+		Weight::from_parts(124_595_000, 3676)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
-	/// A payment out of the pot, a release and a row less.
+	// Storage: `Attestation::AttesterBonds` (r:1 w:1)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
+	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn unbond_attester() -> Weight {
-		Weight::from_parts(250_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 6))
+		// At least 110_945_000 ps. Proof: 919 bytes measured.
+		Weight::from_parts(114_310_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
-	/// A payment out of the pot, and a row.
+	// Storage: `Attestation::AttesterBonds` (r:1 w:1)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
+	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn claim_rewards() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 5))
-	}
-
-	/// For each signer what `submit_certificate` charges for one.
-	fn add_signatures(s: u32) -> Weight {
-		Weight::from_parts(100_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(8, 3))
-			.saturating_add(Weight::from_parts(22_000_000, 0).saturating_mul(s.into()))
-			.saturating_add(
-				T::DbWeight::get()
-					.reads_writes(1, 1)
-					.saturating_mul(s.into()),
-			)
-	}
-
-	/// What `revoke_device` touches of a device, two signatures, two transfers of what is on hold; and for each entry its encoding, hashing and comparison.
-	fn report_equivocation(e: u32) -> Weight {
-		Weight::from_parts(500_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(34, 18))
-			.saturating_add(Weight::from_parts(500_000, 0).saturating_mul(e.into()))
-	}
-
-	fn forget_certificates(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
+		// At least 64_486_000 ps. Proof: 655 bytes measured.
+		Weight::from_parts(66_869_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(
-				T::DbWeight::get()
-					.reads_writes(1, 1)
-					.saturating_mul(n.into()),
-			)
-			.saturating_add(T::DbWeight::get().writes(u64::from(n > 0)))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
+	// Storage: `Attestation::TakenCertificates` (r:1 w:1)
+	// Proof: `Attestation::TakenCertificates` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentCommittee` (r:1 w:0)
+	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::PastCommittees` (r:1 w:0)
+	// Proof: `Attestation::PastCommittees` (`max_values`: None, `max_size`: Some(2070), added: 4545, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::AttesterBonds` (r:64 w:64)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
+	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// `s` from 1 to 64.
+	fn add_signatures(s: u32) -> Weight {
+		// At least 79_207_000 ps. Proof: 585 + s × 117 bytes measured.
+		Weight::from_parts(49_269_904, 5535)
+			// ± 75_016 per `s`
+			.saturating_add(Weight::from_parts(49_396_562, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
+	}
+
+	// Storage: `Attestation::AttesterBonds` (r:1 w:1)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Devices` (r:1 w:1)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:1 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:5 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentCommittee` (r:1 w:0)
+	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::PastCommittees` (r:1 w:0)
+	// Proof: `Attestation::PastCommittees` (`max_values`: None, `max_size`: Some(2070), added: 4545, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
+	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// `e` from 2 to 2048.
+	fn report_equivocation(e: u32) -> Weight {
+		// At least 313_885_000 ps. Proof: 8282 bytes measured.
+		Weight::from_parts(320_221_394, 13725)
+			// ± 733 per `e`
+			.saturating_add(Weight::from_parts(24_342, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(22))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::OldestTaken` (r:1 w:1)
+	// Proof: `Attestation::OldestTaken` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::TakenCertificates` (r:16 w:16)
+	// Proof: `Attestation::TakenCertificates` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// `n` from 0 to 16.
+	fn forget_certificates(n: u32) -> Weight {
+		// At least 5_418_000 ps. Proof: 339 + n × 51 bytes measured.
+		Weight::from_parts(9_739_262, 1537)
+			// ± 6_527 per `n`
+			.saturating_add(Weight::from_parts(780_885, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2535).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+
+	// Storage: `Attestation::Params` (r:1 w:1)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// At least 8_082_000 ps. Proof: 220 bytes measured.
+		Weight::from_parts(8_743_000, 1537)
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of `pallet_providers`, measured by `cargo xtask weights --pallet pallet_providers`; not edited by hand.
 //!
-//! Benchmark CLI 64.0.0, 2026-11-23, 50 steps, 20 repetitions, Compiled
+//! Benchmark CLI 64.0.0, 2026-11-25, 20 steps, 10 repetitions, Compiled
 //! wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows.
 
 #![allow(unused_parens, unused_imports)]
@@ -17,7 +17,7 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Providers::Params` (r:1 w:0)
 	// Proof: `Providers::Params` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Providers` (r:1 w:1)
 	// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(1847), added: 4322, mode: `MaxEncodedLen`)
 	// Storage: `Providers::CounterForProviders` (r:1 w:1)
@@ -29,13 +29,13 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// `a` from 0 to 16.
 	fn register(a: u32) -> Weight {
-		// At least 131_926_000 ps. Proof: 430 bytes measured.
-		Weight::from_parts(132_235_718, 5312)
-			// ± 132_297 per `a`
-			.saturating_add(Weight::from_parts(2_837_988, 0).saturating_mul(a.into()))
+		// At least 133_809_000 ps. Proof: 702 bytes measured.
+		Weight::from_parts(138_338_682, 5312)
+			// ± 8_866 per `a`
+			.saturating_add(Weight::from_parts(1_141_971, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -45,13 +45,13 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Providers::Providers` (r:1 w:1)
 	// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(1847), added: 4322, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// `a` from 0 to 16.
 	fn update(a: u32) -> Weight {
-		// At least 22_013_000 ps. Proof: 637 bytes measured.
-		Weight::from_parts(67_948_309, 5312)
-			// ± 215_405 per `a`
-			.saturating_add(Weight::from_parts(3_628_630, 0).saturating_mul(a.into()))
+		// At least 21_792_000 ps. Proof: 812 bytes measured.
+		Weight::from_parts(60_036_289, 5312)
+			// ± 125_650 per `a`
+			.saturating_add(Weight::from_parts(2_716_967, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -59,7 +59,7 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Providers::Ledgers` (r:1 w:1)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
 	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
@@ -67,10 +67,10 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	fn bond_more() -> Weight {
-		// At least 82_573_000 ps. Proof: 768 bytes measured.
-		Weight::from_parts(88_882_000, 3850)
+		// At least 84_946_000 ps. Proof: 1021 bytes measured.
+		Weight::from_parts(89_272_000, 3850)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -84,12 +84,12 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	fn unbond() -> Weight {
-		// At least 39_780_000 ps. Proof: 694 bytes measured.
-		Weight::from_parts(52_468_000, 3850)
+		// At least 41_041_000 ps. Proof: 839 bytes measured.
+		Weight::from_parts(43_985_000, 3850)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -99,14 +99,14 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Providers` (r:1 w:1)
 	// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(1847), added: 4322, mode: `MaxEncodedLen`)
 	// Storage: `Providers::CounterForProviders` (r:1 w:1)
 	// Proof: `Providers::CounterForProviders` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn withdraw_unbonded() -> Weight {
-		// At least 112_788_000 ps. Proof: 2394 bytes measured.
-		Weight::from_parts(141_140_000, 5312)
+		// At least 115_060_000 ps. Proof: 2639 bytes measured.
+		Weight::from_parts(119_327_000, 5312)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -124,17 +124,20 @@ impl<T: frame_system::Config> pallet_providers::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(45), added: 540, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	fn deregister() -> Weight {
-		// At least 41_291_000 ps. Proof: 700 bytes measured.
-		Weight::from_parts(49_855_000, 3850)
+		// At least 42_113_000 ps. Proof: 845 bytes measured.
+		Weight::from_parts(44_556_000, 3850)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
+	// Storage: `Providers::Params` (r:1 w:1)
+	// Proof: `Providers::Params` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// At least 7_851_000 ps. Proof: 153 bytes measured.
+		Weight::from_parts(8_603_000, 1505)
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

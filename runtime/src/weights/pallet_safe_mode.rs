@@ -1,6 +1,6 @@
 //! Weights of `pallet_safe_mode`, measured by `cargo xtask weights --pallet pallet_safe_mode`; not edited by hand.
 //!
-//! Benchmark CLI 64.0.0, 2026-11-23, 20 steps, 10 repetitions, Compiled
+//! Benchmark CLI 64.0.0, 2026-11-25, 20 steps, 10 repetitions, Compiled
 //! wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows.
 
 #![allow(unused_parens, unused_imports)]
@@ -15,17 +15,21 @@ impl<T: frame_system::Config> pallet_safe_mode::WeightInfo for WeightInfo<T> {
 	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize_noop() -> Weight {
-		// At least 2_033_000 ps. Proof: 42 bytes measured.
-		Weight::from_parts(2_544_000, 1489).saturating_add(T::DbWeight::get().reads(1))
+		// At least 1_883_000 ps. Proof: 42 bytes measured.
+		Weight::from_parts(2_083_000, 1489).saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
 	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::Params` (r:1 w:0)
+	// Proof: `Governance::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:1)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize_exit() -> Weight {
-		// At least 6_049_000 ps. Proof: 69 bytes measured.
-		Weight::from_parts(11_407_000, 1489)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// At least 11_407_000 ps. Proof: 163 bytes measured.
+		Weight::from_parts(12_448_000, 1513)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	fn enter() -> Weight {
@@ -34,12 +38,12 @@ impl<T: frame_system::Config> pallet_safe_mode::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Governance::Params` (r:1 w:0)
-	// Proof: `Governance::Params` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Proof: `Governance::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
 	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn force_enter() -> Weight {
-		// At least 10_305_000 ps. Proof: 128 bytes measured.
-		Weight::from_parts(18_618_000, 1505)
+		// At least 9_354_000 ps. Proof: 136 bytes measured.
+		Weight::from_parts(10_145_000, 1513)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -50,23 +54,27 @@ impl<T: frame_system::Config> pallet_safe_mode::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Governance::Params` (r:1 w:0)
-	// Proof: `Governance::Params` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Proof: `Governance::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
 	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn force_extend() -> Weight {
-		// At least 10_886_000 ps. Proof: 155 bytes measured.
-		Weight::from_parts(13_180_000, 1505)
+		// At least 10_105_000 ps. Proof: 163 bytes measured.
+		Weight::from_parts(10_906_000, 1513)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
 	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::Params` (r:1 w:0)
+	// Proof: `Governance::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:1)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn force_exit() -> Weight {
-		// At least 7_831_000 ps. Proof: 69 bytes measured.
-		Weight::from_parts(12_628_000, 1489)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// At least 13_570_000 ps. Proof: 163 bytes measured.
+		Weight::from_parts(14_632_000, 1513)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	fn release_deposit() -> Weight {
@@ -77,10 +85,10 @@ impl<T: frame_system::Config> pallet_safe_mode::WeightInfo for WeightInfo<T> {
 	// Storage: `SafeMode::Deposits` (r:1 w:1)
 	// Proof: `SafeMode::Deposits` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn force_release_deposit() -> Weight {
-		// At least 53_089_000 ps. Proof: 191 bytes measured.
-		Weight::from_parts(82_052_000, 3658)
+		// At least 49_994_000 ps. Proof: 300 bytes measured.
+		Weight::from_parts(52_027_000, 3676)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -88,10 +96,10 @@ impl<T: frame_system::Config> pallet_safe_mode::WeightInfo for WeightInfo<T> {
 	// Storage: `SafeMode::Deposits` (r:1 w:1)
 	// Proof: `SafeMode::Deposits` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn force_slash_deposit() -> Weight {
-		// At least 38_367_000 ps. Proof: 191 bytes measured.
-		Weight::from_parts(61_151_000, 3658)
+		// At least 36_794_000 ps. Proof: 300 bytes measured.
+		Weight::from_parts(38_427_000, 3676)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

@@ -25,7 +25,7 @@ use sp_core::{ed25519, Pair};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::Dispatchable, BuildStorage, Digest, DigestItem, Permill};
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 /// Milliseconds of the first block: some day in 2026, so that periods are as large as on a real chain.
 const FIRST_MOMENT: u64 = 1_780_000_800_000;
@@ -106,6 +106,7 @@ fn check_device_deposits() {
 
 /// Begins the first block.
 pub fn start() {
+	STOOD_STILL.set(0);
 	begin_block(1);
 }
 
@@ -122,9 +123,22 @@ fn begin_block(number: u32) {
 	assert_eq!(pallet_timestamp::Now::<Runtime>::get(), moment(number));
 }
 
+thread_local! {
+	/// Milliseconds for which there were no blocks.
+	static STOOD_STILL: Cell<u64> = const { Cell::new(0) };
+}
+
 /// Milliseconds at which block `number` is made.
 fn moment(number: u32) -> u64 {
-	FIRST_MOMENT + u64::from(number) * 2_000
+	FIRST_MOMENT + u64::from(number) * 2_000 + STOOD_STILL.get()
+}
+
+/// Lets `periods` pass without a block.
+pub fn stand_still(periods: Period) {
+	end_block();
+	let missed = u64::from(periods) * u64::from(Attestation::period_seconds()) * 1_000;
+	STOOD_STILL.set(STOOD_STILL.get() + missed);
+	begin_block(System::block_number() + 1);
 }
 
 /// What the author of block `number` puts into its header before making it.
