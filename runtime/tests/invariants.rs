@@ -23,12 +23,7 @@ use proptest::{collection::vec, prelude::*, sample::Index, test_runner::TestRunn
 use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
 use sp_runtime::{traits::Dispatchable, FixedU128, MultiAddress, Permill};
-use std::{
-	cell::Cell,
-	env,
-	sync::LazyLock,
-	thread,
-};
+use std::{cell::Cell, env, sync::LazyLock, thread};
 
 static DEVICES: LazyLock<Vec<SoftwareDevice>> =
 	LazyLock::new(|| (0..4).map(SoftwareDevice::from_index).collect());
@@ -638,7 +633,9 @@ fn run_sequences(operations: usize) -> Outcome {
 #[test]
 fn no_sequence_of_calls_breaks_an_invariant() {
 	let operations = env::var("FLORIN_OPERATIONS").map_or(4_000, |number| {
-		number.parse::<usize>().expect("FLORIN_OPERATIONS is a number")
+		number
+			.parse::<usize>()
+			.expect("FLORIN_OPERATIONS is a number")
 	});
 	let threads = thread::available_parallelism().map_or(1, usize::from);
 	let share = operations.div_ceil(threads);

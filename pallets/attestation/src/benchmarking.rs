@@ -10,7 +10,7 @@ use crate::{
 		MAX_ROOTS, MAX_USES,
 	},
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use codec::Encode;
 use florin_core::{
 	certificate::{
@@ -498,7 +498,7 @@ mod benches {
 	}
 
 	#[benchmark]
-	fn submit_certificate(e: Linear<1, MAX_ENTRIES>, s: Linear<1, MAX_ATTESTERS>) {
+	fn submit_certificate(e: Linear<1, MAX_ENTRIES>) {
 		let class = T::Classes::create_class(Architecture::Hopper);
 		let period = fill_starts::<T>() - 1;
 		let who = provider::<T>();
@@ -511,7 +511,7 @@ mod benches {
 			round: 0,
 			entries: BoundedVec::truncate_from(entries),
 		};
-		let committee = committee::<T>(s);
+		let committee = committee::<T>(1);
 		let signatures = sign::<T>(&committee, &body);
 		CurrentCommittee::<T>::put(committee);
 
@@ -526,6 +526,26 @@ mod benches {
 				.expect("the period is on record");
 			assert!(slot.certified.is_some());
 		}
+	}
+
+	#[benchmark]
+	fn check_signers(s: Linear<1, MAX_ATTESTERS>) {
+		let body = CertificateBody {
+			period: 0,
+			round: 0,
+			entries: BoundedVec::truncate_from(vec![entry::<T>(0)]),
+		};
+		let committee = committee::<T>(s);
+		let signatures = sign::<T>(&committee, &body);
+
+		#[block]
+		{
+			Pallet::<T>::ensure_signed_by_quorum(&committee, &body, &signatures)
+				.expect("all of the committee signed");
+			Pallet::<T>::credit_signers(&signatures, 1);
+		}
+
+		assert_eq!(UnpaidSeconds::<T>::get(), u128::from(s));
 	}
 
 	#[benchmark]

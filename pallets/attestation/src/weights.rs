@@ -20,8 +20,10 @@ pub trait WeightInfo {
 	fn touch_device() -> Weight;
 	/// A proof of presence.
 	fn prove_presence() -> Weight;
-	/// A certificate with `e` entries for idle devices and `s` signatures.
-	fn submit_certificate(e: u32, s: u32) -> Weight;
+	/// A certificate with `e` entries for idle devices and one signature.
+	fn submit_certificate(e: u32) -> Weight;
+	/// What it costs to check and to pay `s` signers.
+	fn check_signers(s: u32) -> Weight;
 	/// What it costs beyond that to credit `u` uses.
 	fn credit_uses(u: u32) -> Weight;
 	/// What it costs beyond that to bring records up to date over `p` periods.
@@ -84,10 +86,12 @@ impl WeightInfo for () {
 	fn prove_presence() -> Weight {
 		Weight::from_parts(10_000, 0)
 	}
-	fn submit_certificate(e: u32, s: u32) -> Weight {
+	fn submit_certificate(e: u32) -> Weight {
 		Weight::from_parts(10_000, 0)
 			.saturating_add(Weight::from_parts(100, 0).saturating_mul(e.into()))
-			.saturating_add(Weight::from_parts(100, 0).saturating_mul(s.into()))
+	}
+	fn check_signers(s: u32) -> Weight {
+		Weight::from_parts(100, 0).saturating_mul(s.into())
 	}
 	fn credit_uses(u: u32) -> Weight {
 		Weight::from_parts(100, 0).saturating_mul(u.into())

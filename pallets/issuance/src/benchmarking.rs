@@ -62,12 +62,11 @@ mod benchmarks {
 	use super::*;
 
 	/// `c` devices that are each the first of their class, so that each takes a row and a deposit
-	/// of its own, and `d` more of the first class.
+	/// of its own.
 	#[benchmark]
-	fn claim(d: Linear<0, 32>, c: Linear<1, 32>) {
+	fn claim(c: Linear<1, 32>) {
 		let provider = provider::<T>();
-		let (classes, mut devices) = devices_of_distinct_classes::<T>(&provider, c);
-		devices.extend((0..d).map(|_| device::<T>(&provider, classes[0])));
+		let (_, devices) = devices_of_distinct_classes::<T>(&provider, c);
 		let devices = BoundedVec::try_from(devices).expect("within the bound");
 
 		#[extrinsic_call]
@@ -75,7 +74,24 @@ mod benchmarks {
 
 		assert_eq!(
 			Ledgers::<T>::get(&provider).liability,
-			Balance::from(c + d) * FLRN
+			Balance::from(c) * FLRN
+		);
+	}
+
+	/// The first device of a class, and `d` more of it.
+	#[benchmark]
+	fn claim_more(d: Linear<0, { MAX_DEVICES - 1 }>) {
+		let provider = provider::<T>();
+		let (classes, mut devices) = devices_of_distinct_classes::<T>(&provider, 1);
+		devices.extend((0..d).map(|_| device::<T>(&provider, classes[0])));
+		let devices = BoundedVec::try_from(devices).expect("within the bound");
+
+		#[extrinsic_call]
+		claim(RawOrigin::Signed(provider.clone()), devices);
+
+		assert_eq!(
+			Ledgers::<T>::get(&provider).liability,
+			Balance::from(1 + d) * FLRN
 		);
 	}
 

@@ -25,8 +25,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
 	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_timestamp_set() -> Weight {
-		// At least 32_809_000 ps. Proof: 2423 bytes measured.
-		Weight::from_parts(34_812_000, 21142)
+		// At least 33_310_000 ps. Proof: 2423 bytes measured.
+		Weight::from_parts(35_322_000, 21142)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -80,8 +80,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Devices` (r:0 w:1)
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	fn register_device() -> Weight {
-		// At least 18_787_235_000 ps. Proof: 3208 bytes measured.
-		Weight::from_parts(18_873_453_000, 13725)
+		// At least 18_677_833_000 ps. Proof: 3208 bytes measured.
+		Weight::from_parts(18_763_269_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -135,8 +135,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Devices` (r:0 w:1)
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	fn register_device_cached() -> Weight {
-		// At least 11_423_235_000 ps. Proof: 3208 bytes measured.
-		Weight::from_parts(11_503_163_000, 13725)
+		// At least 11_376_565_000 ps. Proof: 3208 bytes measured.
+		Weight::from_parts(11_403_946_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
@@ -160,8 +160,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:0)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn update_device() -> Weight {
-		// At least 18_636_502_000 ps. Proof: 2732 bytes measured.
-		Weight::from_parts(18_685_705_000, 16272)
+		// At least 19_997_548_000 ps. Proof: 2732 bytes measured.
+		Weight::from_parts(20_127_391_000, 16272)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -199,8 +199,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	fn retire_device() -> Weight {
-		// At least 117_735_000 ps. Proof: 5414 bytes measured.
-		Weight::from_parts(121_380_000, 13725)
+		// At least 117_134_000 ps. Proof: 5414 bytes measured.
+		Weight::from_parts(121_120_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -244,8 +244,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::DeviceByPdi` (r:0 w:1)
 	// Proof: `Attestation::DeviceByPdi` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn remove_device() -> Weight {
-		// At least 204_924_000 ps. Proof: 5547 bytes measured.
-		Weight::from_parts(213_687_000, 13725)
+		// At least 203_802_000 ps. Proof: 5547 bytes measured.
+		Weight::from_parts(211_874_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -283,8 +283,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	fn touch_device() -> Weight {
-		// At least 116_062_000 ps. Proof: 5414 bytes measured.
-		Weight::from_parts(120_829_000, 13725)
+		// At least 116_363_000 ps. Proof: 5414 bytes measured.
+		Weight::from_parts(120_379_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -330,8 +330,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	fn prove_presence() -> Weight {
-		// At least 3_949_391_000 ps. Proof: 6209 bytes measured.
-		Weight::from_parts(4_048_278_000, 13725)
+		// At least 3_969_000_000 ps. Proof: 6209 bytes measured.
+		Weight::from_parts(4_001_729_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -352,7 +352,7 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::CurrentCommittee` (`max_values`: Some(1), `max_size`: Some(2054), added: 2549, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::AttesterBonds` (r:64 w:64)
+	// Storage: `Attestation::AttesterBonds` (r:1 w:1)
 	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revocations` (r:1 w:0)
 	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -371,21 +371,34 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Refunds` (r:1 w:1)
 	// Proof: `Attestation::Refunds` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// `e` from 1 to 1024.
-	// `s` from 1 to 64.
-	fn submit_certificate(e: u32, s: u32) -> Weight {
-		// At least 3_279_409_000 ps. Proof: 3237 + e × 1912 + s × 117 bytes measured.
-		Weight::from_parts(3_283_495_000, 3784)
-			// ± 96_329 per `e`
-			.saturating_add(Weight::from_parts(14_059_109, 0).saturating_mul(e.into()))
-			// ± 1_542_198 per `s`
-			.saturating_add(Weight::from_parts(15_165_093, 0).saturating_mul(s.into()))
+	fn submit_certificate(e: u32) -> Weight {
+		// At least 121_510_000 ps. Proof: 3351 + e × 1912 bytes measured.
+		Weight::from_parts(122_922_000, 3784)
+			// ± 52_112 per `e`
+			.saturating_add(Weight::from_parts(15_277_902, 0).saturating_mul(e.into()))
 			.saturating_add(Weight::from_parts(0, 7032).saturating_mul(e.into()))
-			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(e.into())))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(e.into())))
+	}
+
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::AttesterBonds` (r:64 w:64)
+	// Proof: `Attestation::AttesterBonds` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
+	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// `s` from 1 to 64.
+	fn check_signers(s: u32) -> Weight {
+		// At least 61_491_000 ps. Proof: 392 + s × 85 bytes measured.
+		Weight::from_parts(28_288_487, 3509)
+			// ± 92_554 per `s`
+			.saturating_add(Weight::from_parts(50_655_541, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
 	}
 
@@ -393,10 +406,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	// `u` from 1 to 3072.
 	fn credit_uses(u: u32) -> Weight {
-		// At least 5_178_000 ps. Proof: 257 bytes measured.
-		Weight::from_parts(5_398_000, 990)
-			// ± 8_599 per `u`
-			.saturating_add(Weight::from_parts(3_320_092, 0).saturating_mul(u.into()))
+		// At least 4_928_000 ps. Proof: 257 bytes measured.
+		Weight::from_parts(5_238_000, 990)
+			// ± 4_904 per `u`
+			.saturating_add(Weight::from_parts(3_309_658, 0).saturating_mul(u.into()))
 			.saturating_add(Weight::from_parts(0, 2520).saturating_mul(u.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(u.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(u.into())))
@@ -406,10 +419,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// `p` from 1 to 48.
 	fn decide_periods(p: u32) -> Weight {
-		// At least 2_874_000 ps. Proof: 257 bytes measured.
-		Weight::from_parts(2_710_769, 1489)
-			// ± 349 per `p`
-			.saturating_add(Weight::from_parts(537_545, 0).saturating_mul(p.into()))
+		// At least 2_724_000 ps. Proof: 257 bytes measured.
+		Weight::from_parts(2_612_265, 1489)
+			// ± 285 per `p`
+			.saturating_add(Weight::from_parts(534_449, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 
@@ -419,10 +432,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// `d` from 1 to 1024.
 	fn compare_chains(d: u32) -> Weight {
-		// At least 19_920_000 ps. Proof: 496 + d × 480 bytes measured.
-		Weight::from_parts(20_130_000, 990)
-			// ± 26_681 per `d`
-			.saturating_add(Weight::from_parts(15_944_530, 0).saturating_mul(d.into()))
+		// At least 20_300_000 ps. Proof: 496 + d × 480 bytes measured.
+		Weight::from_parts(20_400_000, 990)
+			// ± 40_406 per `d`
+			.saturating_add(Weight::from_parts(16_738_556, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(d.into())))
 	}
@@ -441,10 +454,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::PastCommittees` (`max_values`: None, `max_size`: Some(2070), added: 4545, mode: `MaxEncodedLen`)
 	// `n` from 1 to 64.
 	fn set_attesters(n: u32) -> Weight {
-		// At least 63_524_000 ps. Proof: 8479 + n × 149 bytes measured.
-		Weight::from_parts(67_006_180, 10080)
-			// ± 34_604 per `n`
-			.saturating_add(Weight::from_parts(4_269_290, 0).saturating_mul(n.into()))
+		// At least 62_243_000 ps. Proof: 8891 + n × 138 bytes measured.
+		Weight::from_parts(75_110_399, 10080)
+			// ± 42_901 per `n`
+			.saturating_add(Weight::from_parts(3_944_109, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
@@ -456,8 +469,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::FirmwarePolicy` (r:1 w:1)
 	// Proof: `Attestation::FirmwarePolicy` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn set_policy() -> Weight {
-		// At least 18_828_000 ps. Proof: 622 bytes measured.
-		Weight::from_parts(20_180_000, 3784)
+		// At least 18_838_000 ps. Proof: 622 bytes measured.
+		Weight::from_parts(20_150_000, 3784)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -465,8 +478,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn add_root() -> Weight {
-		// At least 8_573_000 ps. Proof: 394 bytes measured.
-		Weight::from_parts(9_314_000, 1742)
+		// At least 8_633_000 ps. Proof: 394 bytes measured.
+		Weight::from_parts(9_374_000, 1742)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -474,8 +487,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::TrustedRoots` (r:1 w:1)
 	// Proof: `Attestation::TrustedRoots` (`max_values`: Some(1), `max_size`: Some(257), added: 752, mode: `MaxEncodedLen`)
 	fn remove_root() -> Weight {
-		// At least 8_382_000 ps. Proof: 426 bytes measured.
-		Weight::from_parts(9_063_000, 1742)
+		// At least 8_293_000 ps. Proof: 426 bytes measured.
+		Weight::from_parts(9_183_000, 1742)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -487,8 +500,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
 	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		// At least 12_238_000 ps. Proof: 237 bytes measured.
-		Weight::from_parts(13_160_000, 3537)
+		// At least 12_388_000 ps. Proof: 237 bytes measured.
+		Weight::from_parts(13_250_000, 3537)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -530,8 +543,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::BannedIdentifiers` (r:0 w:1)
 	// Proof: `Attestation::BannedIdentifiers` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn revoke_device() -> Weight {
-		// At least 101_961_000 ps. Proof: 5806 bytes measured.
-		Weight::from_parts(105_407_000, 13725)
+		// At least 101_120_000 ps. Proof: 5806 bytes measured.
+		Weight::from_parts(104_585_000, 13725)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -547,8 +560,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn bond_attester() -> Weight {
-		// At least 118_876_000 ps. Proof: 585 bytes measured.
-		Weight::from_parts(124_595_000, 3676)
+		// At least 114_410_000 ps. Proof: 585 bytes measured.
+		Weight::from_parts(120_389_000, 3676)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -566,8 +579,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn unbond_attester() -> Weight {
-		// At least 110_945_000 ps. Proof: 919 bytes measured.
-		Weight::from_parts(114_310_000, 6196)
+		// At least 110_544_000 ps. Proof: 919 bytes measured.
+		Weight::from_parts(113_468_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -579,8 +592,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::UnpaidSeconds` (r:1 w:1)
 	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn claim_rewards() -> Weight {
-		// At least 64_486_000 ps. Proof: 655 bytes measured.
-		Weight::from_parts(66_869_000, 6196)
+		// At least 63_955_000 ps. Proof: 655 bytes measured.
+		Weight::from_parts(66_208_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -601,10 +614,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// `s` from 1 to 64.
 	fn add_signatures(s: u32) -> Weight {
-		// At least 79_207_000 ps. Proof: 585 + s × 117 bytes measured.
-		Weight::from_parts(49_269_904, 5535)
-			// ± 75_016 per `s`
-			.saturating_add(Weight::from_parts(49_396_562, 0).saturating_mul(s.into()))
+		// At least 76_313_000 ps. Proof: 585 + s × 117 bytes measured.
+		Weight::from_parts(20_402_404, 5535)
+			// ± 154_442 per `s`
+			.saturating_add(Weight::from_parts(46_647_662, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2585).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
@@ -648,10 +661,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::UnpaidSeconds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// `e` from 2 to 2048.
 	fn report_equivocation(e: u32) -> Weight {
-		// At least 313_885_000 ps. Proof: 8282 bytes measured.
-		Weight::from_parts(320_221_394, 13725)
-			// ± 733 per `e`
-			.saturating_add(Weight::from_parts(24_342, 0).saturating_mul(e.into()))
+		// At least 305_863_000 ps. Proof: 8296 bytes measured.
+		Weight::from_parts(345_413_218, 13725)
+			// ± 6_998 per `e`
+			.saturating_add(Weight::from_parts(32_918, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -666,10 +679,10 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::TakenCertificates` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	// `n` from 0 to 16.
 	fn forget_certificates(n: u32) -> Weight {
-		// At least 5_418_000 ps. Proof: 339 + n × 51 bytes measured.
-		Weight::from_parts(9_739_262, 1537)
-			// ± 6_527 per `n`
-			.saturating_add(Weight::from_parts(780_885, 0).saturating_mul(n.into()))
+		// At least 5_368_000 ps. Proof: 339 + n × 51 bytes measured.
+		Weight::from_parts(9_850_073, 1537)
+			// ± 7_017 per `n`
+			.saturating_add(Weight::from_parts(811_012, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2535).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
@@ -680,8 +693,8 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Params` (r:1 w:1)
 	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 8_082_000 ps. Proof: 220 bytes measured.
-		Weight::from_parts(8_743_000, 1537)
+		// At least 8_072_000 ps. Proof: 220 bytes measured.
+		Weight::from_parts(8_793_000, 1537)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}

@@ -16,6 +16,61 @@ impl<T: frame_system::Config> pallet_issuance::WeightInfo for WeightInfo<T> {
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
 	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Devices` (r:32 w:32)
+	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Params` (r:1 w:0)
+	// Proof: `Attestation::Params` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Starts` (r:1 w:0)
+	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Governance::GraceUntil` (r:1 w:0)
+	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::CurrentPeriod` (r:1 w:0)
+	// Proof: `Attestation::CurrentPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revocations` (r:1 w:0)
+	// Proof: `Attestation::Revocations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::DeviceCredentials` (r:32 w:0)
+	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Revoked` (r:160 w:0)
+	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Attestation::Capacity` (r:32 w:32)
+	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Identities` (r:32 w:32)
+	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::DailyCap` (r:1 w:1)
+	// Proof: `Issuance::DailyCap` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Liabilities` (r:32 w:32)
+	// Proof: `Issuance::Liabilities` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Supply` (r:1 w:1)
+	// Proof: `Issuance::Supply` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// `c` from 1 to 32.
+	fn claim(c: u32) -> Weight {
+		// At least 330_910_000 ps. Proof: 3562 + c × 2194 bytes measured.
+		Weight::from_parts(170_101_168, 3850)
+			// ± 989_591 per `c`
+			.saturating_add(Weight::from_parts(205_756_745, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().reads(10_u64.saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c.into())))
+	}
+
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(385), added: 2860, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:64 w:64)
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4557), added: 7032, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Params` (r:1 w:0)
@@ -36,7 +91,7 @@ impl<T: frame_system::Config> pallet_issuance::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::DeviceCredentials` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Storage: `Attestation::Capacity` (r:32 w:32)
+	// Storage: `Attestation::Capacity` (r:1 w:1)
 	// Proof: `Attestation::Capacity` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Identities` (r:64 w:64)
 	// Proof: `Issuance::Identities` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
@@ -46,7 +101,7 @@ impl<T: frame_system::Config> pallet_issuance::WeightInfo for WeightInfo<T> {
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::DailyCap` (r:1 w:1)
 	// Proof: `Issuance::DailyCap` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Storage: `Issuance::Liabilities` (r:32 w:32)
+	// Storage: `Issuance::Liabilities` (r:1 w:1)
 	// Proof: `Issuance::Liabilities` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
@@ -54,23 +109,17 @@ impl<T: frame_system::Config> pallet_issuance::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Supply` (r:1 w:1)
 	// Proof: `Issuance::Supply` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
-	// `d` from 0 to 32.
-	// `c` from 1 to 32.
-	fn claim(d: u32, c: u32) -> Weight {
-		// At least 3_444_704_000 ps. Proof: 3652 + c × 2191 + d × 2173 bytes measured.
-		Weight::from_parts(3_498_693_000, 3850)
-			// ± 2_618_381 per `d`
-			.saturating_add(Weight::from_parts(31_193_148, 0).saturating_mul(d.into()))
-			// ± 2_607_718 per `c`
-			.saturating_add(Weight::from_parts(134_933_712, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(c.into()))
+	// `d` from 0 to 63.
+	fn claim_more(d: u32) -> Weight {
+		// At least 336_028_000 ps. Proof: 5781 + d × 2174 bytes measured.
+		Weight::from_parts(317_950_352, 13725)
+			// ± 273_690 per `d`
+			.saturating_add(Weight::from_parts(95_967_638, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().reads(10_u64.saturating_mul(c.into())))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c.into())))
 	}
 
 	// Storage: `Issuance::Liabilities` (r:1 w:1)
@@ -90,8 +139,8 @@ impl<T: frame_system::Config> pallet_issuance::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Supply` (r:1 w:1)
 	// Proof: `Issuance::Supply` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// At least 147_678_000 ps. Proof: 1289 bytes measured.
-		Weight::from_parts(150_714_000, 3850)
+		// At least 147_578_000 ps. Proof: 1289 bytes measured.
+		Weight::from_parts(150_563_000, 3850)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -99,8 +148,8 @@ impl<T: frame_system::Config> pallet_issuance::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::Params` (r:1 w:1)
 	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 7_792_000 ps. Proof: 230 bytes measured.
-		Weight::from_parts(8_483_000, 1538)
+		// At least 7_601_000 ps. Proof: 230 bytes measured.
+		Weight::from_parts(8_293_000, 1538)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}

@@ -33,7 +33,7 @@ type Terms = BTreeMap<ClassId, Option<ClassTerms>>;
 const FORGOTTEN_PER_BLOCK: u32 = 16;
 
 /// A certificate whose signatures are in order.
-struct Signed<'a> {
+pub(crate) struct Signed<'a> {
 	body: &'a CertificateBody,
 	epoch: u32,
 	payload: [u8; 32],
@@ -66,7 +66,8 @@ impl<T: Config> Pallet<T> {
 	pub fn certificate_weight(body: &CertificateBody, signatures: &AttesterSignatures) -> Weight {
 		let entries = u32::try_from(body.entries.len()).unwrap_or(MAX_ENTRIES);
 		let signatures = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
-		T::WeightInfo::submit_certificate(entries, signatures)
+		T::WeightInfo::submit_certificate(entries)
+			.saturating_add(T::WeightInfo::check_signers(signatures))
 			.saturating_add(T::WeightInfo::credit_uses(entries.saturating_mul(MAX_USES)))
 			.saturating_add(T::WeightInfo::decide_periods(
 				entries.saturating_mul(MAX_RING),
@@ -107,7 +108,8 @@ impl<T: Config> Pallet<T> {
 		});
 		let entries = landing.landed.saturating_add(landing.skipped);
 		let signers = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
-		let weight = T::WeightInfo::submit_certificate(entries, signers)
+		let weight = T::WeightInfo::submit_certificate(entries)
+			.saturating_add(T::WeightInfo::check_signers(signers))
 			.saturating_add(T::WeightInfo::credit_uses(landing.credited))
 			.saturating_add(T::WeightInfo::decide_periods(landing.decided))
 			.saturating_add(T::WeightInfo::compare_chains(landing.compared))
@@ -144,7 +146,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Refuses signatures that don't make the body the committee's.
-	fn ensure_signed_by_quorum<'a>(
+	pub(crate) fn ensure_signed_by_quorum<'a>(
 		committee: &Committee,
 		body: &'a CertificateBody,
 		signatures: &AttesterSignatures,

@@ -269,7 +269,8 @@ fn a_certificate_pays_for_chains_that_it_compares_and_no_others() {
 		};
 		let both = |period| land(period, vec![entry(one, 12), entry(two, 12)]);
 		let usual = |decided| -> Weight {
-			<()>::submit_certificate(2, 3)
+			<()>::submit_certificate(2)
+				.saturating_add(<()>::check_signers(3))
 				.saturating_add(<()>::credit_uses(0))
 				.saturating_add(<()>::decide_periods(decided))
 		};

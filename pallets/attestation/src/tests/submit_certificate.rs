@@ -432,7 +432,8 @@ fn a_certificate_may_be_full() {
 		run_until_certifiable(FIRST);
 		let entries = devices.iter().map(|device| entry(*device, 12)).collect();
 		let post = submit(body(FIRST, entries)).unwrap();
-		let expected = <()>::submit_certificate(MAX_ENTRIES, 3)
+		let expected = <()>::submit_certificate(MAX_ENTRIES)
+			.saturating_add(<()>::check_signers(3))
 			.saturating_add(<()>::credit_uses(0))
 			.saturating_add(<()>::decide_periods(MAX_ENTRIES));
 		assert_eq!(post.actual_weight, Some(expected));
@@ -456,7 +457,8 @@ fn the_actual_weight_is_never_above_what_was_charged() {
 		let charged = Attestation::certificate_weight(&body, &signatures);
 		let actual = send(0, body, signatures).unwrap().actual_weight.unwrap();
 		assert!(actual.all_lte(charged));
-		let uses = actual.saturating_sub(<()>::submit_certificate(1, 3));
+		let uses = actual
+			.saturating_sub(<()>::submit_certificate(1).saturating_add(<()>::check_signers(3)));
 		assert!(uses.all_gte(<()>::credit_uses(3)));
 	});
 }
