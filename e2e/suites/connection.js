@@ -10,8 +10,8 @@ import { DECIMALS, FLRN, SS58_PREFIX } from "../src/units.js";
 
 /** The calls that clients rely on. */
 const CALLS = {
-	Catalog: ["add_class", "update_class", "retire_class"],
-	Providers: ["register", "update", "bond_more", "unbond", "withdraw_unbonded", "deregister"],
+	Catalog: ["add_class", "update_class", "retire_class", "set_parameters"],
+	Providers: ["register", "update", "bond_more", "unbond", "withdraw_unbonded", "deregister", "set_parameters"],
 	Attestation: [
 		"register_device",
 		"update_device",
@@ -30,8 +30,10 @@ const CALLS = {
 		"claim_rewards",
 		"add_signatures",
 		"report_equivocation",
+		"set_parameters",
 	],
-	Issuance: ["claim", "repay"],
+	Issuance: ["claim", "repay", "set_parameters"],
+	Governance: ["set_parameters"],
 };
 
 const RUNTIME_APIS = {

@@ -261,7 +261,7 @@ describe("the money loop", { timeout: 600_000 }, () => {
 				}),
 				rival,
 			);
-		const seconds = async () => (await attestation().attester(toHex(committee[0].publicKey), AT_BEST)).seconds;
+		const seconds = async () => (await attestation().attester(toHex(committee[3].publicKey), AT_BEST)).seconds;
 		const before = await seconds();
 		assertModuleError(await late(committee.slice(0, 1)), "Attestation", "SignatureKnown");
 		assertCarriedOut(await late(committee.slice(3)));
