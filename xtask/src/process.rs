@@ -5,6 +5,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use std::{
 	env,
 	ffi::OsStr,
+	fs::File,
 	io::{self, BufRead, BufReader, IsTerminal, Read},
 	path::PathBuf,
 	process::{Child, Command, ExitStatus, Stdio},
@@ -106,6 +107,72 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
 			);
 		}
 		thread::sleep(POLL);
+	}
+}
+
+/// `command`, with what other programs leave of the machine.
+pub fn gently(command: &Command) -> Command {
+	let mut gentle = Command::new("nice");
+	gentle
+		.args(["-n", "19"])
+		.arg(command.get_program())
+		.args(command.get_args());
+	for (name, value) in command.get_envs() {
+		match value {
+			Some(value) => gentle.env(name, value),
+			None => gentle.env_remove(name),
+		};
+	}
+	if let Some(folder) = command.get_current_dir() {
+		gentle.current_dir(folder);
+	}
+	gentle
+}
+
+/// A command that runs beside others, with its output in a file until it ends; ended with this value.
+pub struct Background {
+	command: Command,
+	child: Child,
+	log: PathBuf,
+}
+
+impl Background {
+	/// Shows and starts `command`.
+	///
+	/// # Errors
+	/// When it can't be started, or the file can't be written.
+	pub fn start(mut command: Command, log: PathBuf) -> Result<Self> {
+		note(format!("$ {}", describe(&command)));
+		let file = File::create(&log).with_context(|| format!("can't write {}", log.display()))?;
+		let child = command
+			.stdin(Stdio::null())
+			.stdout(file.try_clone()?)
+			.stderr(file)
+			.spawn()
+			.with_context(|| cannot_start(&command))?;
+		Ok(Self {
+			command,
+			child,
+			log,
+		})
+	}
+
+	/// Waits for it, and shows what it wrote.
+	///
+	/// # Errors
+	/// When it ends with a failure.
+	pub fn finish(mut self) -> Result<()> {
+		let status = self.child.wait()?;
+		io::copy(&mut File::open(&self.log)?, &mut io::stdout())?;
+		check(&self.command, status)
+	}
+}
+
+impl Drop for Background {
+	fn drop(&mut self) {
+		// It may have ended by itself.
+		let _ = self.child.kill();
+		let _ = self.child.wait();
 	}
 }
 
@@ -263,6 +330,30 @@ mod tests {
 	#[test]
 	fn output_is_trimmed() {
 		assert_eq!(output(Command::new("echo").arg(" text ")).unwrap(), "text");
+	}
+
+	#[test]
+	fn what_runs_gently_runs_as_it_was_to() {
+		let mut command = Command::new("sh");
+		command
+			.args(["-c", "nice; echo $NAME; pwd"])
+			.env("NAME", "value")
+			.current_dir("/");
+		assert_eq!(output(&mut gently(&command)).unwrap(), "19\nvalue\n/");
+	}
+
+	#[test]
+	fn a_failure_in_the_background_is_one() {
+		let background = |code: &str| {
+			let log = env::temp_dir().join(format!("xtask-{}-{code}", std::process::id()));
+			let mut command = Command::new("sh");
+			command.args(["-c", &format!("exit {code}")]);
+			let ended = Background::start(command, log.clone()).unwrap().finish();
+			std::fs::remove_file(log).unwrap();
+			ended
+		};
+		background("0").unwrap();
+		assert!(background("3").unwrap_err().to_string().contains("3"));
 	}
 
 	#[test]

@@ -1,8 +1,16 @@
 //! `cargo xtask test`: every test there is.
 
-use crate::{chain_specs, network_test, process, setup, workspace::Workspace};
+use crate::{
+	chain_specs, network_test,
+	process::{self, Background},
+	setup,
+	workspace::Workspace,
+};
 use anyhow::{Context, Result};
-use std::time::{Duration, Instant};
+use std::{
+	process::Command,
+	time::{Duration, Instant},
+};
 
 /// Options of `test`.
 #[derive(clap::Args)]
@@ -32,11 +40,14 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 		Ok(())
 	})?;
 	summary.stage("build", || workspace.build())?;
-	summary.stage("Rust tests", || {
-		rust_tests(workspace, options.filter.as_deref())
-	})?;
 	if client_tests_too {
-		summary.stage("client tests", || client_tests(workspace))?;
+		summary.stage("tests", || all_tests(workspace))?;
+	} else {
+		summary.stage("Rust tests", || {
+			announce_rust_tests();
+			let mut tests = rust_tests(workspace, options.filter.as_deref());
+			process::run(&mut tests).context(RUST_TEST_FAILED)
+		})?;
 	}
 	if whole {
 		summary.stage("chain specs", || chain_specs::check(workspace))?;
@@ -46,22 +57,44 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 	Ok(())
 }
 
-fn rust_tests(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
-	process::step("Rust tests: unit, integration and documentation tests of every crate");
-	let mut test = workspace.cargo();
-	test.args(["test", "--release", "--workspace"]).args(filter);
-	process::run(&mut test).context("a Rust test failed; it is named above")
+const RUST_TEST_FAILED: &str = "a Rust test failed; it is named above";
+
+/// The client tests, which wait for blocks most of the time, and beside them the Rust tests, with what is left of the machine.
+fn all_tests(workspace: &Workspace) -> Result<()> {
+	let clients = client_tests(workspace)?;
+	process::step(
+		"client tests: the real node and the command line, as clients see them; their output follows that of the Rust tests",
+	);
+	let clients = Background::start(clients, workspace.cache.join("client-tests.log"))?;
+	announce_rust_tests();
+	let mut tests = process::gently(&rust_tests(workspace, None));
+	let passed = process::run(&mut tests).context(RUST_TEST_FAILED);
+	process::step("client tests: waiting for the last of them");
+	// Both are shown, also where both fail.
+	let clients = clients
+		.finish()
+		.context("a client test failed; it is named above");
+	passed.and(clients)
 }
 
-fn client_tests(workspace: &Workspace) -> Result<()> {
+fn announce_rust_tests() {
+	process::step("Rust tests: unit, integration and documentation tests of every crate");
+}
+
+fn rust_tests(workspace: &Workspace, filter: Option<&str>) -> Command {
+	let mut test = workspace.cargo();
+	test.args(["test", "--release", "--workspace"]).args(filter);
+	test
+}
+
+fn client_tests(workspace: &Workspace) -> Result<Command> {
 	let node_js = setup::for_client_tests(workspace)?;
-	process::step("client tests: the real node and the command line, as clients see them");
 	let mut test = node_js.command("npm");
 	test.current_dir(workspace.root.join("e2e"))
 		.env("FLORIN_NODE", workspace.binary("florin-node")?)
 		.env("FLORIN_CLI", workspace.binary("florin")?)
 		.arg("test");
-	process::run(&mut test).context("a client test failed; it is named above")
+	Ok(test)
 }
 
 /// How long each stage took.
