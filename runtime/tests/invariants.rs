@@ -625,6 +625,8 @@ fn run_sequences(operations: usize) -> Outcome {
 		if let Err(error) = outcome {
 			panic!("{error}");
 		}
+		// For whoever waits for a long run; tests don't show it.
+		println!("{} of {operations} operations", total.get().operations);
 	}
 	total.get()
 }
