@@ -275,7 +275,7 @@ fn equivocate(ledger: &mut Ledger, number: u8, device: u32, period: u32) {
 	let (owner, had) = (owner(device), Balances::free_balance(owner(device)));
 	let origin = RuntimeOrigin::signed(CAROL);
 	let reported = Attestation::report_equivocation(origin, key, device, first, second);
-	assert!(!reported.is_ok() || bonded);
+	assert!(reported.is_err() || bonded);
 	if reported.is_ok() {
 		ledger.slashed.insert(number);
 		// A provider gets what it loses, and never more. What had matured or was revoked isn't lost.
