@@ -15,6 +15,7 @@ use florin_runtime::{
 use frame_support::BoundedVec;
 use pallet_attestation::{
 	activity::{Certified, CurrentUse, Presence, Slot},
+	types::Signers,
 	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Params,
 };
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};

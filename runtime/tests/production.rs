@@ -335,7 +335,8 @@ fn a_chain_that_nobody_can_govern_or_whose_fees_are_lost_is_refused() {
 #[test]
 fn what_is_for_development_is_refused() {
 	let firmware = FirmwareEntry::new(&SOFTWARE_FIRMWARE, H100);
-	let changes: [(fn(&mut Value, Value), Value, &str); 3] = [
+	type Change = fn(&mut Value, Value);
+	let changes: [(Change, Value, &str); 3] = [
 		(
 			|config, key| config["sudo"]["key"] = key,
 			json!(account("//Founder//council//0")),
