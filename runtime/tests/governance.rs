@@ -341,6 +341,36 @@ fn a_halt_stops_what_moves_value_and_ends_by_itself() {
 }
 
 #[test]
+fn what_takes_away_works_in_a_halt_too() {
+	let lower_cap = || {
+		let mut parameters = pallet_issuance::Params::<Runtime>::get();
+		parameters.daily_cap /= 2;
+		RuntimeCall::from(pallet_issuance::Call::set_parameters { parameters })
+	};
+	for tightening in [
+		|| RuntimeCall::from(remove_root()),
+		|| {
+			RuntimeCall::from(pallet_attestation::Call::set_policy {
+				firmware: SOFTWARE_FIRMWARE,
+				class: None,
+			})
+		},
+	] {
+		development(|| {
+			assert_ok!(root(pallet_safe_mode::Call::force_enter {}));
+			for call in [tightening(), lower_cap()] {
+				let index = propose(tighten_origin(), call);
+				vote(Alice, index, true);
+				vote(Bob, index, true);
+				assert_ok!(until_enacted(10));
+				next_block();
+			}
+			assert!(SafeMode::is_entered());
+		});
+	}
+}
+
+#[test]
 fn root_ends_a_halt_early() {
 	development(|| {
 		assert_ok!(root(pallet_safe_mode::Call::force_enter {}));

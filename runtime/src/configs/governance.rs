@@ -281,8 +281,17 @@ impl Contains<RuntimeCall> for WhileHalted {
 					| pallet_attestation::Call::add_signatures { .. }
 					| pallet_attestation::Call::report_equivocation { .. }
 					| pallet_attestation::Call::touch_device { .. }
+					// What the tightening origin takes away, which is filtered as users are.
+					| pallet_attestation::Call::revoke_certificate { .. }
+					| pallet_attestation::Call::revoke_device { .. }
+					| pallet_attestation::Call::set_policy { .. }
+					| pallet_attestation::Call::remove_root { .. }
+					| pallet_attestation::Call::set_parameters { .. }
 			),
-			RuntimeCall::Issuance(call) => matches!(call, pallet_issuance::Call::repay { .. }),
+			RuntimeCall::Issuance(call) => matches!(
+				call,
+				pallet_issuance::Call::repay { .. } | pallet_issuance::Call::set_parameters { .. }
+			),
 			RuntimeCall::CollatorSelection(_)
 			| RuntimeCall::Balances(_)
 			| RuntimeCall::Treasury(_)
