@@ -33,12 +33,39 @@ const CALLS = {
 		"set_parameters",
 	],
 	Issuance: ["claim", "repay", "set_parameters"],
+	Market: [
+		"post_offer",
+		"update_offer",
+		"withdraw_offer",
+		"rent",
+		"accept_lease",
+		"extend",
+		"top_up",
+		"transfer_lease",
+		"take_over",
+		"evict",
+		"submit_receipt",
+		"close",
+		"settle",
+		"finalise",
+		"dispute",
+		"resolve",
+		"post_request",
+		"cancel_request",
+		"bid",
+		"withdraw_bid",
+		"award",
+		"set_arbiters",
+		"set_parameters",
+	],
 	Governance: ["set_parameters"],
 };
 
 const RUNTIME_APIS = {
 	AttestationApi: ["clock", "challenges", "device", "attester", "verify_evidence"],
 	IssuanceApi: ["backing", "credit_line"],
+	ProvidersApi: ["reputation"],
+	MarketApi: ["offers", "offer", "quote", "lease", "request", "dynamic_rate"],
 };
 
 describe("connecting to a node", () => {

@@ -7,6 +7,7 @@ import "../suites/metadata_hash.js";
 import "../suites/light_client.js";
 import "../suites/polkadot_js.js";
 import "../suites/money_loop.js";
+import "../suites/market.js";
 // What its provider had certified before matures while the money loop runs.
 import "../suites/polkadot_js_mint.js";
 // Its decision is enacted while the others run.

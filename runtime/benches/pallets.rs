@@ -6,11 +6,16 @@ mod common;
 
 use codec::{Decode, Encode};
 use common::{account, certificate, genesis, next_block, presence, register_device, registration};
-use florin_core::{traits::PeriodClock, work::Work, DeviceIndex, Period, UseId, FLRN};
+use florin_core::{
+	market::{Attributes, Interconnect, Mode, OfferTerms, Price, ServiceLevel},
+	traits::PeriodClock,
+	work::Work,
+	DeviceIndex, Period, UseId, FLRN,
+};
 use florin_evidence::software::SoftwareDevice;
 use florin_runtime::{
-	AccountId, Attestation, Runtime, RuntimeCall, Signature, SignedPayload, System, TxExtension,
-	UncheckedExtrinsic,
+	genesis_config_presets::H100, AccountId, Attestation, Runtime, RuntimeCall, Signature,
+	SignedPayload, System, TxExtension, UncheckedExtrinsic,
 };
 use frame_support::BoundedVec;
 use pallet_attestation::{
@@ -18,6 +23,7 @@ use pallet_attestation::{
 	types::Signers,
 	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Params,
 };
+use pallet_market::types::{BookKey, Stage};
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
 use sp_core::traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode};
 use sp_io::{hashing::blake2_256, TestExternalities};
@@ -163,6 +169,7 @@ fn prepare(devices: DeviceIndex) -> (TestExternalities, Vec<Case>) {
 		}
 		let (period, challenge_block) = next_challenge(index);
 		plant(index, devices, &bob);
+		plant_leases(devices.into());
 		cases(devices, &gpu, index, period, challenge_block)
 	});
 	(state, cases)
@@ -228,6 +235,7 @@ fn plant(template: DeviceIndex, devices: DeviceIndex, provider: &AccountId) {
 			since_period: period - 3,
 			since_second: 0,
 			carried_over: true,
+			until: u64::MAX,
 		});
 		let mut keys = credentials.clone();
 		keys.pdi = pdi;
@@ -238,6 +246,61 @@ fn plant(template: DeviceIndex, devices: DeviceIndex, provider: &AccountId) {
 	}
 	NextDevice::<Runtime>::put(devices);
 	DeviceCount::<Runtime>::insert(provider, devices);
+}
+
+/// An offer of two planted devices, one of which Charlie has been leasing for some periods; and copies of both rows, `number` in all.
+fn plant_leases(number: u64) {
+	let (bob, charlie) = (account(Bob), account(Charlie));
+	let terms = OfferTerms {
+		price: Price::Fixed(FLRN),
+		shortest: 12,
+		longest: 3_600,
+		mode: Mode::Spot,
+		service: ServiceLevel {
+			availability: Permill::from_percent(99),
+			pledge: 0,
+		},
+		attributes: Attributes {
+			region: *b"DE",
+			memory_gib: 256,
+			interconnect: Interconnect::Pcie,
+		},
+	};
+	let devices = BoundedVec::truncate_from(vec![2, 4]);
+	let post = pallet_market::Call::post_offer {
+		class: H100,
+		devices,
+		terms,
+	};
+	common::call(&bob, post).expect("the devices are ready");
+	common::call(&charlie, rent()).expect("two devices are free");
+	common::call(&charlie, pallet_market::Call::accept_lease { lease: 0 }).expect("one is kept");
+	pallet_market::Leases::<Runtime>::mutate(0, |lease| {
+		let lease = lease.as_mut().expect("is open");
+		lease.settled.through -= 9;
+		if let Stage::Begun { started, .. } = &mut lease.stage {
+			*started -= 9 * 12;
+		}
+	});
+	let offer = pallet_market::Offers::<Runtime>::get(0).expect("is there");
+	let lease = pallet_market::Leases::<Runtime>::get(0).expect("is open");
+	for copy in 1..number {
+		let id = 1_000_000 + copy;
+		pallet_market::Offers::<Runtime>::insert(id, &offer);
+		pallet_market::FixedBook::<Runtime>::insert(H100, BookKey::new(FLRN, id), ());
+		pallet_market::Leases::<Runtime>::insert(id, &lease);
+	}
+}
+
+/// One device of the planted offer, for an hour.
+fn rent() -> pallet_market::Call<Runtime> {
+	pallet_market::Call::rent {
+		offers: BoundedVec::truncate_from(vec![(0, 1)]),
+		term: 3_600,
+		funded: 3_600,
+		limit: 2 * FLRN,
+		least: 1,
+	}
 }
 
 fn cases(
@@ -264,6 +327,19 @@ fn cases(
 			"registration, authority known",
 			Bob,
 			registration(&newcomer, &bob),
+		),
+		case("rent, 1 device", Charlie, rent()),
+		case(
+			"settle, 1 device",
+			Alice,
+			pallet_market::Call::settle {
+				leases: BoundedVec::truncate_from(vec![0]),
+			},
+		),
+		case(
+			"close, 1 device",
+			Charlie,
+			pallet_market::Call::close { lease: 0 },
 		),
 	];
 	for (name, entries, first) in [

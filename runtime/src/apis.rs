@@ -4,17 +4,18 @@
 use crate::configs;
 use crate::{
 	AccountId, Attestation, Aura, Balance, Block, Executive, Grandpa, Historical, InherentDataExt,
-	Issuance, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	Issuance, Market, Nonce, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+	System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use florin_core::{
+	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
 		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
-		DeviceReport, EvidenceSummary,
+		DeviceReport, EvidenceSummary, ReputationReport,
 	},
-	AttesterId, DeviceIndex,
+	AttesterId, ClassId, DeviceIndex, LeaseId, OfferId, RequestId,
 };
 use florin_evidence::EvidenceError;
 use frame_support::{
@@ -243,6 +244,42 @@ impl_runtime_apis! {
 
 		fn credit_line(provider: AccountId) -> CreditLineReport {
 			Issuance::credit_line(&provider)
+		}
+	}
+
+	impl florin_runtime_api::ProvidersApi<Block, AccountId> for Runtime {
+		fn reputation(provider: AccountId) -> ReputationReport {
+			Providers::reputation(&provider)
+		}
+	}
+
+	impl florin_runtime_api::MarketApi<Block, AccountId> for Runtime {
+		fn offers(
+			class: ClassId,
+			after: Option<OfferId>,
+			limit: u32,
+		) -> Vec<OfferReport<AccountId>> {
+			Market::offers(class, after, limit)
+		}
+
+		fn offer(offer: OfferId) -> Option<OfferReport<AccountId>> {
+			Market::offer_report(offer)
+		}
+
+		fn quote(offer: OfferId, devices: u32, term: u32) -> Option<Quote> {
+			Market::quote(offer, devices, term)
+		}
+
+		fn lease(lease: LeaseId) -> Option<LeaseReport<AccountId>> {
+			Market::lease_report(lease)
+		}
+
+		fn request(request: RequestId) -> Option<RequestReport<AccountId>> {
+			Market::request_report(request)
+		}
+
+		fn dynamic_rate(class: ClassId) -> Balance {
+			Market::dynamic_rate(class)
 		}
 	}
 

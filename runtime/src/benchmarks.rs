@@ -6,8 +6,8 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Attestation, Balances, Catalog, CollatorSelection, Governance,
-	Issuance, MultiBlockMigrations, Multisig, Preimage, Providers, Proxy, Runtime, SafeMode,
-	Scheduler, SessionKeys, Sudo, Timestamp, Treasury, Utility,
+	Issuance, Market, MultiBlockMigrations, Multisig, Preimage, Providers, Proxy, Runtime,
+	SafeMode, Scheduler, SessionKeys, Sudo, Timestamp, Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -24,6 +24,7 @@ define_benchmarks!(
 	[pallet_collator_selection, CollatorSelection]
 	[pallet_governance, Governance]
 	[pallet_issuance, Issuance]
+	[pallet_market, Market]
 	[pallet_migrations, MultiBlockMigrations]
 	[pallet_multisig, Multisig]
 	[pallet_preimage, Preimage]
@@ -56,7 +57,13 @@ pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
 
 /// Runs one benchmark.
 pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let mut whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	// Every block writes its timestamp before its transactions.
+	let now = pallet_timestamp::Now::<Runtime>::hashed_key().to_vec();
+	whitelist.push(now.into());
+	// The filter of every transaction's call asks whether the chain is halted.
+	let halted = pallet_safe_mode::EnteredUntil::<Runtime>::hashed_key().to_vec();
+	whitelist.push(halted.into());
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (&config, &whitelist);
 	add_benchmarks!(params, batches);

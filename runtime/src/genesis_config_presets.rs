@@ -14,8 +14,8 @@ pub use production::PRODUCTION_PRESET;
 
 use crate::{
 	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
-	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, ProvidersConfig,
-	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig,
+	ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use florin_core::{
@@ -285,6 +285,8 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 			parameters: pallet_providers::Parameters {
 				minimum_stake: FLRN,
 				unbonding: 12,
+				// 30 days of six periods.
+				reputation_half_life: 180,
 			},
 		},
 		attestation: AttestationConfig {
@@ -301,6 +303,15 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 			parameters: pallet_issuance::types::Parameters {
 				// 90 days of six periods.
 				earned_half_life: 540,
+				..Default::default()
+			},
+		},
+		market: MarketConfig {
+			parameters: pallet_market::Parameters {
+				// An hour and a half.
+				longest: 5_400,
+				// A minute and a half.
+				dispute: 6,
 				..Default::default()
 			},
 		},

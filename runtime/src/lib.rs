@@ -189,4 +189,6 @@ mod runtime {
 	pub type Providers = pallet_providers;
 	#[runtime::pallet_index(33)]
 	pub type Issuance = pallet_issuance;
+	#[runtime::pallet_index(34)]
+	pub type Market = pallet_market;
 }

@@ -9,6 +9,7 @@ use common::{
 };
 use florin_core::{
 	certificate::{AttesterSignature, CertificateBody, CertificateEntry},
+	market::{Attributes, Interconnect, Mode, OfferTerms, Price, Receipt, ServiceLevel},
 	report::CreditLineReport,
 	traits::{CommissionSink, DeviceUses, PeriodClock},
 	AttesterId, Balance, DeviceIndex, Period, UseId, FLRN,
@@ -21,7 +22,7 @@ use florin_runtime::{
 use pallet_attestation::types::SignedBody;
 use proptest::{collection::vec, prelude::*, sample::Index, test_runner::TestRunner};
 use sp_core::{ed25519, Pair};
-use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
 use sp_runtime::{traits::Dispatchable, FixedU128, MultiAddress, Permill};
 use std::{cell::Cell, env, sync::LazyLock, thread};
 
@@ -128,6 +129,62 @@ enum Op {
 	ChangeFactor {
 		percent: u8,
 	},
+	/// A provider offers some of its devices.
+	Offer {
+		who: usize,
+		devices: u8,
+		price: Balance,
+		pledge: Balance,
+		mode: u8,
+		dynamic: bool,
+	},
+	WithdrawOffer {
+		offer: u64,
+	},
+	/// Somebody rents what is free of an offer, and accepts it mostly.
+	Rent {
+		who: usize,
+		offer: u64,
+		count: u32,
+		term: u32,
+		funded: u32,
+		accept: bool,
+	},
+	TopUp {
+		lease: u64,
+		seconds: u32,
+	},
+	TakeOver {
+		lease: u64,
+		who: usize,
+	},
+	Evict {
+		lease: u64,
+	},
+	/// The tenant signs for what it got, or for more.
+	Receipt {
+		lease: u64,
+		back: u32,
+		percent: u8,
+	},
+	Close {
+		lease: u64,
+		by_tenant: bool,
+	},
+	Settle {
+		lease: u64,
+	},
+	Finalise {
+		lease: u64,
+	},
+	Dispute {
+		lease: u64,
+		by_tenant: bool,
+	},
+	Resolve {
+		lease: u64,
+		percent: u8,
+	},
 	Wait {
 		blocks: u8,
 	},
@@ -171,6 +228,7 @@ fn amount() -> impl Strategy<Value = Balance> {
 
 fn op() -> impl Strategy<Value = Op> {
 	let index = || 0..5u32;
+	let lease = || prop_oneof![3 => 0..3u64, 1 => 0..9u64];
 	prop_oneof![
 		2 => (who(), amount()).prop_map(|(who, stake)| Op::RegisterProvider { who, stake }),
 		1 => (who(), amount()).prop_map(|(who, amount)| Op::BondMore { who, amount }),
@@ -207,6 +265,28 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => any::<u8>().prop_map(|members| Op::SetAttesters { members }),
 		1 => (0..20u32).prop_map(|index| Op::Revoke { index }),
 		1 => (0..200u8).prop_map(|percent| Op::ChangeFactor { percent }),
+		3 => (who(), any::<u8>(), amount(), amount(), 0..3u8, any::<bool>()).prop_map(
+			|(who, devices, price, pledge, mode, dynamic)| Op::Offer {
+				who, devices, price: price % (5 * FLRN), pledge: pledge % FLRN, mode, dynamic,
+			}
+		),
+		1 => lease().prop_map(|offer| Op::WithdrawOffer { offer }),
+		5 => (who(), lease(), 1..4u32, 1..90u32, 1..90u32, 0..6u8).prop_map(
+			|(who, offer, count, term, funded, accept)| Op::Rent {
+				who, offer, count, term, funded, accept: accept > 0,
+			}
+		),
+		1 => (lease(), 0..40u32).prop_map(|(lease, seconds)| Op::TopUp { lease, seconds }),
+		1 => (lease(), who()).prop_map(|(lease, who)| Op::TakeOver { lease, who }),
+		1 => lease().prop_map(|lease| Op::Evict { lease }),
+		2 => (lease(), 0..4u32, 0..=110u8)
+			.prop_map(|(lease, back, percent)| Op::Receipt { lease, back, percent }),
+		2 => (lease(), any::<bool>()).prop_map(|(lease, by_tenant)| Op::Close { lease, by_tenant }),
+		3 => lease().prop_map(|lease| Op::Settle { lease }),
+		3 => lease().prop_map(|lease| Op::Finalise { lease }),
+		1 => (lease(), any::<bool>())
+			.prop_map(|(lease, by_tenant)| Op::Dispute { lease, by_tenant }),
+		1 => (lease(), 0..=100u8).prop_map(|(lease, percent)| Op::Resolve { lease, percent }),
 		8 => (1..14u8).prop_map(|blocks| Op::Wait { blocks }),
 		4 => (1..9u8, 1..=100u8).prop_map(|(periods, quality)| Op::Work { periods, quality }),
 		4 => who().prop_map(|who| Op::ClaimAll { who }),
@@ -373,10 +453,12 @@ fn apply(op: Op) {
 			})
 		}
 		Op::BeginUse { who, index, lease } => {
-			return transactional(|| Attestation::begin(&actors[who], index, UseId::Lease(lease)))
+			return transactional(|| {
+				Attestation::begin(&actors[who], index, UseId::Redemption(lease), u64::MAX)
+			})
 		}
 		Op::EndUse { index, lease } => {
-			return transactional(|| Attestation::end(index, UseId::Lease(lease)))
+			return transactional(|| Attestation::end(index, UseId::Redemption(lease)))
 		}
 		Op::Wait { blocks } => return (0..blocks).for_each(|_| next_block()),
 		Op::Work { periods, quality } => {
@@ -407,10 +489,173 @@ fn apply(op: Op) {
 				changed.map(|_| ()).map_err(|error| error.error)
 			});
 		}
+		Op::Offer {
+			who,
+			devices,
+			price,
+			pledge,
+			mode,
+			dynamic,
+		} => {
+			let terms = offer_terms(price, pledge, mode, dynamic);
+			let devices = chosen(devices)
+				.into_iter()
+				.filter(|index| {
+					pallet_attestation::Devices::<Runtime>::get(index)
+						.is_some_and(|device| device.provider == actors[who])
+				})
+				.collect::<Vec<_>>();
+			call(
+				&actors[who],
+				pallet_market::Call::post_offer {
+					class: H100,
+					devices: devices.try_into().expect("five fit"),
+					terms,
+				},
+			)
+		}
+		Op::WithdrawOffer { offer } => match pallet_market::Offers::<Runtime>::get(offer) {
+			Some(row) => call(&row.provider, pallet_market::Call::withdraw_offer { offer }),
+			None => return,
+		},
+		Op::Rent {
+			who,
+			offer,
+			count,
+			term,
+			funded,
+			accept,
+		} => {
+			let lease = pallet_market::NextLease::<Runtime>::get();
+			let rented = call(
+				&actors[who],
+				pallet_market::Call::rent {
+					offers: vec![(offer, count)].try_into().expect("one fits"),
+					term,
+					funded: funded.min(term),
+					limit: Balance::MAX,
+					least: 1,
+				},
+			);
+			if rented.is_ok() && accept {
+				call(&actors[who], pallet_market::Call::accept_lease { lease })
+			} else {
+				rented
+			}
+		}
+		Op::TopUp { lease, seconds } => match parties(lease) {
+			Some((tenant, _)) => call(&tenant, pallet_market::Call::top_up { lease, seconds }),
+			None => return,
+		},
+		Op::TakeOver { lease, who } => match parties(lease) {
+			Some((tenant, _)) => {
+				let successor = Some(actors[who].clone());
+				let _ = call(
+					&tenant,
+					pallet_market::Call::transfer_lease { lease, successor },
+				);
+				call(&actors[who], pallet_market::Call::take_over { lease })
+			}
+			None => return,
+		},
+		Op::Evict { lease } => match parties(lease) {
+			Some((_, provider)) => call(&provider, pallet_market::Call::evict { lease }),
+			None => return,
+		},
+		Op::Receipt {
+			lease,
+			back,
+			percent,
+		} => match receipt(lease, back, percent) {
+			Some((provider, receipt)) => call(&provider, receipt),
+			None => return,
+		},
+		Op::Close { lease, by_tenant } => match parties(lease) {
+			Some((tenant, provider)) => {
+				let who = if by_tenant { tenant } else { provider };
+				call(&who, pallet_market::Call::close { lease })
+			}
+			None => return,
+		},
+		Op::Settle { lease } => {
+			let leases = vec![lease].try_into().expect("one fits");
+			call(&actors[3], pallet_market::Call::settle { leases })
+		}
+		Op::Finalise { lease } => call(&actors[3], pallet_market::Call::finalise { lease }),
+		Op::Dispute { lease, by_tenant } => match parties(lease) {
+			Some((tenant, provider)) => {
+				let who = if by_tenant { tenant } else { provider };
+				let evidence = sp_core::H256::repeat_byte(1);
+				call(&who, pallet_market::Call::dispute { lease, evidence })
+			}
+			None => return,
+		},
+		Op::Resolve { lease, percent } => {
+			let share = Permill::from_percent(percent.into());
+			call(&account(Eve), pallet_market::Call::resolve { lease, share })
+		}
 		Op::Halt { begin: true } => root(pallet_safe_mode::Call::force_enter {}),
 		Op::Halt { begin: false } => root(pallet_safe_mode::Call::force_exit {}),
 		Op::StandStill { periods } => return stand_still(periods.into()),
 	};
+}
+
+fn offer_terms(price: Balance, pledge: Balance, mode: u8, dynamic: bool) -> OfferTerms {
+	OfferTerms {
+		price: if dynamic {
+			Price::Dynamic { floor: price }
+		} else {
+			Price::Fixed(price)
+		},
+		shortest: 1,
+		longest: 100,
+		mode: match mode {
+			0 => Mode::Spot,
+			1 => Mode::Reserved {
+				break_fee: Permill::from_percent(30),
+			},
+			_ => Mode::Interruptible {
+				notice: 1,
+				compensation: Permill::from_percent(50),
+			},
+		},
+		service: ServiceLevel {
+			availability: Permill::from_percent(90),
+			pledge,
+		},
+		attributes: Attributes {
+			region: *b"DE",
+			memory_gib: 256,
+			interconnect: Interconnect::Pcie,
+		},
+	}
+}
+
+/// Tenant and provider of a lease.
+fn parties(lease: u64) -> Option<(AccountId, AccountId)> {
+	let lease = pallet_market::Leases::<Runtime>::get(lease)?;
+	Some((lease.tenant, lease.provider))
+}
+
+/// The provider of a lease, and what it does with a receipt that the tenant signed.
+fn receipt(lease: u64, back: u32, percent: u8) -> Option<(AccountId, RuntimeCall)> {
+	let row = pallet_market::Leases::<Runtime>::get(lease)?;
+	let signer = [Alice, Bob, Charlie, Dave]
+		.into_iter()
+		.find(|keyring| account(*keyring) == row.tenant)?;
+	let through = Attestation::now().saturating_sub(back);
+	let elapsed = row.elapsed_at(Attestation::start_of(through + 1));
+	let receipt = Receipt {
+		through,
+		seconds: elapsed * u64::from(percent) / 100,
+	};
+	let signature = signer.sign(&receipt.signing_payload(&genesis_hash(), lease));
+	let submit = pallet_market::Call::submit_receipt {
+		lease,
+		receipt,
+		signature: signature.into(),
+	};
+	Some((row.provider, submit.into()))
 }
 
 /// A change of one of the parameters to some percent of what it is.
@@ -572,10 +817,12 @@ fn check(before: &[CreditLineReport], op: &Op) {
 	}
 }
 
-/// Runs one sequence, and answers what it minted.
-fn run(ops: Vec<Op>, shift: Index) -> Balance {
+/// Runs one sequence, and answers what it minted, and whether a lease paid for anything.
+fn run(ops: Vec<Op>, shift: Index) -> (Balance, bool) {
 	genesis("development").execute_with(|| {
 		common::start();
+		let arbiters = vec![account(Eve)].try_into().expect("one fits");
+		root(pallet_market::Call::set_arbiters { arbiters }).expect("Eve is named once");
 		// Two providers are there already, so that sequences get somewhere.
 		let actors = actors();
 		for (index, who) in actors.iter().take(2).enumerate() {
@@ -583,12 +830,15 @@ fn run(ops: Vec<Op>, shift: Index) -> Balance {
 			next_block();
 			common::register_device(&DEVICES[shift.index(2) * 2 + index], who);
 		}
+		let mut leased = false;
 		for op in ops {
 			let before = lines();
 			apply(op.clone());
 			check(&before, &op);
+			leased |= pallet_market::Leases::<Runtime>::iter_values()
+				.any(|lease| lease.settled.seconds > 0);
 		}
-		Issuance::backing().minted
+		(Issuance::backing().minted, leased)
 	})
 }
 
@@ -599,6 +849,8 @@ struct Outcome {
 	sequences: u32,
 	/// Of these, how many minted something.
 	minted: u32,
+	/// And in how many a lease earned commission.
+	leased: u32,
 }
 
 /// Runs sequences until they have had so many operations.
@@ -614,11 +866,12 @@ fn run_sequences(operations: usize) -> Outcome {
 		let outcome = runner.run(&(vec(op(), 1..160), any::<Index>()), |(ops, shift)| {
 			let before = total.get();
 			let operations = before.operations + ops.len();
-			let minted = u32::from(run(ops, shift) > 0);
+			let (minted, leased) = run(ops, shift);
 			total.set(Outcome {
 				operations,
 				sequences: before.sequences + 1,
-				minted: before.minted + minted,
+				minted: before.minted + u32::from(minted > 0),
+				leased: before.leased + u32::from(leased),
 			});
 			Ok(())
 		});
@@ -652,12 +905,14 @@ fn no_sequence_of_calls_breaks_an_invariant() {
 			operations: sum.operations + outcome.operations,
 			sequences: sum.sequences + outcome.sequences,
 			minted: sum.minted + outcome.minted,
+			leased: sum.leased + outcome.leased,
 		})
 	});
 	println!(
-		"{} operations in {} sequences, {} of which minted",
-		total.operations, total.sequences, total.minted
+		"{} operations in {} sequences, {} of which minted and {} of which paid for leases",
+		total.operations, total.sequences, total.minted, total.leased
 	);
 	// Invariants of money that nobody makes would hold for nothing.
 	assert!(total.minted > total.sequences / 10);
+	assert!(total.leased > total.sequences / 20);
 }

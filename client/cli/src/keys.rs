@@ -163,6 +163,11 @@ impl Wallet {
 			.map_err(bad_secret)
 	}
 
+	/// Its signature over `message`.
+	pub fn sign_bytes(&self, message: &[u8]) -> [u8; 64] {
+		self.0.sign(message).0
+	}
+
 	/// Its account.
 	pub fn account(&self) -> Account {
 		Account(AccountId32(self.0.public().0))

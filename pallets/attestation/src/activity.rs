@@ -12,7 +12,7 @@ use crate::{
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::mem;
-use florin_core::{work::Work, DeviceId, Period, UseId};
+use florin_core::{work::Work, DeviceId, Period, Timestamp, UseId};
 use frame_support::{
 	traits::{ConstU32, Defensive},
 	BoundedVec,
@@ -118,6 +118,8 @@ pub struct CurrentUse {
 	pub since_second: u16,
 	/// Whether it was open when that period began.
 	pub carried_over: bool,
+	/// When it ends by itself.
+	pub until: Timestamp,
 }
 
 /// The share of one period that a use had.
@@ -347,34 +349,21 @@ impl Activity {
 		self.slot(period).is_some_and(|slot| slot.uses.is_full())
 	}
 
-	/// Opens a use. The record is up to date and no use is open.
-	pub fn begin(&mut self, id: UseId, clock: &Clock) {
+	/// Opens a use that ends by itself at `until`. The record is up to date and no use is open.
+	pub fn begin(&mut self, id: UseId, until: Timestamp, clock: &Clock) {
 		self.current_use = Some(CurrentUse {
 			id,
 			since_period: clock.now,
 			since_second: clock.second,
 			carried_over: false,
+			until,
 		});
 	}
 
 	/// Ends the open use. The record is up to date.
 	pub fn end(&mut self, clock: &Clock) {
-		if let Some(CurrentUse {
-			id,
-			since_second,
-			carried_over,
-			..
-		}) = self.current_use.take()
-		{
-			let seconds = clock.second.saturating_sub(since_second);
-			self.note_use(
-				clock.now,
-				Occupied {
-					id,
-					seconds,
-					from_start: carried_over,
-				},
-			);
+		if let Some(current) = self.current_use.take() {
+			self.note_last(current, clock.now, clock.second);
 		}
 	}
 
@@ -439,7 +428,7 @@ impl Activity {
 			let fresh = proven
 				|| (self.presence.is_fresh()
 					&& (start.excused
-						|| self.is_exempt(start.period)
+						|| self.is_exempt(start.period, clock)
 						|| !clock.is_challenged(start, device)));
 			self.presence.decide(start.period, fresh, proven);
 			decided = decided.saturating_add(1);
@@ -452,10 +441,11 @@ impl Activity {
 	/// Whether the device was in use when `period` began: its evidence may lie inside the machine
 	/// of its tenant. A use that began with the period doesn't exempt: by then it is known who is
 	/// challenged.
-	fn is_exempt(&self, period: Period) -> bool {
+	fn is_exempt(&self, period: Period, clock: &Clock) -> bool {
 		let by_current = self.current_use.is_some_and(|current| {
-			current.since_period < period
-				|| (current.since_period == period && current.carried_over)
+			let begun = current.since_period < period
+				|| (current.since_period == period && current.carried_over);
+			begun && clock.beginning_of(period) < current.until
 		});
 		by_current
 			|| self
@@ -482,16 +472,21 @@ impl Activity {
 		sum(lapsed, self.claimable.advance(clock.span()))
 	}
 
-	/// Writes down the periods that the open use has occupied to their end.
+	/// Writes down the periods that the open use has occupied to their end, and the last one in part if
+	/// its time is over.
 	fn occupy(&mut self, clock: &Clock) {
 		let Some(current) = self.current_use else {
 			return;
 		};
-		if current.since_period >= clock.now {
-			return;
-		}
+		let is_over = current.until <= clock.time();
+		let (last, last_second) = if is_over {
+			clock.split(current.until)
+		} else {
+			(clock.now, clock.second)
+		};
+		let carried = current.since_period < last;
 		let period_seconds = clock.parameters.period_seconds;
-		for period in current.since_period.max(clock.ring_start())..clock.now {
+		for period in current.since_period.max(clock.ring_start())..last {
 			let (begun, from_start) = if period == current.since_period {
 				(current.since_second, current.carried_over)
 			} else {
@@ -507,12 +502,32 @@ impl Activity {
 				},
 			);
 		}
-		self.current_use = Some(CurrentUse {
-			id: current.id,
-			since_period: clock.now,
-			since_second: 0,
-			carried_over: true,
-		});
+		let current = if carried {
+			CurrentUse {
+				since_period: last,
+				since_second: 0,
+				carried_over: true,
+				..current
+			}
+		} else {
+			current
+		};
+		self.current_use = (!is_over).then_some(current);
+		if is_over && last >= clock.ring_start() {
+			self.note_last(current, last, last_second);
+		}
+	}
+
+	/// Notes the last part of a use, which ends in `period` and whose earlier periods are on record.
+	fn note_last(&mut self, current: CurrentUse, period: Period, second: u16) {
+		self.note_use(
+			period,
+			Occupied {
+				id: current.id,
+				seconds: second.saturating_sub(current.since_second),
+				from_start: current.carried_over,
+			},
+		);
 	}
 
 	/// Notes the share that a use had of `period`. What took no time leaves no trace.

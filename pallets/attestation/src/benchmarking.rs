@@ -108,6 +108,51 @@ fn fill_record<T: Config>(index: DeviceIndex, last: Period, decided: Period) {
 	});
 }
 
+/// A device that may be taken into use, whose record takes the most to bring up to date.
+pub fn ready_device<T: Config>(provider: &T::AccountId, class: ClassId) -> DeviceIndex {
+	let now = if Starts::<T>::get().len() < 2 {
+		fill_starts::<T>()
+	} else {
+		<Pallet<T> as PeriodClock>::now()
+	};
+	// It is not challenged in the period that is decided when it is touched.
+	Params::<T>::mutate(|parameters| parameters.challenge_modulus = u32::MAX);
+	let index = plant::<T>(provider, class, next_id::<T>());
+	fill_record::<T>(index, now, now - 1);
+	index
+}
+
+/// Certifies the device for the whole of `period`, and credits what used it then.
+pub fn certify<T: Config>(index: DeviceIndex, period: Period) {
+	let clock = Pallet::<T>::clock();
+	let mut device = Devices::<T>::get(index).expect("the device exists");
+	Pallet::<T>::touch(index, &mut device, &clock);
+	let whole = CertificateEntry {
+		device: index,
+		seconds: clock.parameters.period_seconds,
+		quality: Permill::one(),
+		watts: 700,
+	};
+	let uses = device.activity.slot(period).map(|slot| slot.uses.to_vec());
+	for occupied in uses.unwrap_or_default() {
+		Pallet::<T>::credit_use(&clock, period, &whole, &device, &occupied);
+	}
+	let certified = Certified {
+		seconds: whole.seconds,
+		quality: whole.quality,
+		watts: whole.watts,
+		work: Work::default(),
+		epoch: 1,
+		round: 0,
+		signers: Signers(u64::MAX),
+	};
+	device
+		.activity
+		.certify(period, certified)
+		.expect("the period is in the ring");
+	Devices::<T>::insert(index, device);
+}
+
 /// A device with `work` to claim, whose record takes the most to bring up to date since the device
 /// turns out to be revoked, and whose provider has the capacity to mint it.
 pub fn device_with_work<T: Config>(
@@ -550,7 +595,7 @@ mod benches {
 
 	#[benchmark]
 	fn credit_uses(u: Linear<1, { MAX_ENTRIES * MAX_USES }>) {
-		fill_starts::<T>();
+		let now = fill_starts::<T>();
 		let who = provider::<T>();
 		let index = plant::<T>(&who, 0, next_id::<T>());
 		let device = Devices::<T>::get(index).expect("the device has been planted");
@@ -567,7 +612,7 @@ mod benches {
 		#[block]
 		{
 			for occupied in &uses {
-				Pallet::<T>::credit_use(&clock, &entry, &device, occupied);
+				Pallet::<T>::credit_use(&clock, now, &entry, &device, occupied);
 			}
 		}
 

@@ -2,7 +2,7 @@
 
 use crate::types::{Parameters, PeriodStart, PeriodStarts};
 use alloc::vec::Vec;
-use florin_core::{DeviceId, Period};
+use florin_core::{DeviceId, Period, Timestamp};
 use sp_io::hashing::blake2_256;
 
 /// Separates the draw of the challenge block from the draw of the challenge itself.
@@ -31,6 +31,34 @@ impl Clock {
 			.binary_search_by_key(&period, |start| start.period)
 			.ok()?;
 		self.starts.get(position)
+	}
+
+	/// The time of the current block.
+	pub fn time(&self) -> Timestamp {
+		self.beginning_of(self.now)
+			.saturating_add(self.second.into())
+	}
+
+	/// When a period begins.
+	pub fn beginning_of(&self, period: Period) -> Timestamp {
+		u64::from(period).saturating_mul(self.parameters.period_seconds.into())
+	}
+
+	/// The period that a time lies in, and the second of it.
+	pub fn split(&self, time: Timestamp) -> (Period, u16) {
+		let length = u64::from(self.parameters.period_seconds);
+		let period = time
+			.checked_div(length)
+			.and_then(|period| Period::try_from(period).ok());
+		let second = time
+			.checked_rem(length)
+			.and_then(|second| u16::try_from(second).ok());
+		(period.unwrap_or(Period::MAX), second.unwrap_or_default())
+	}
+
+	/// Whether nobody is blamed for what he didn't do in the period.
+	pub fn is_excused(&self, period: Period) -> bool {
+		self.start_of(period).is_none_or(|start| start.excused)
 	}
 
 	/// The known starts of periods later than `period`, oldest first.

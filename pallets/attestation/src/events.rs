@@ -80,8 +80,19 @@ mod events {
 			device: DeviceIndex,
 			/// The use.
 			id: UseId,
+			/// When it ends by itself.
+			until: Timestamp,
 		},
-		/// A use ended.
+		/// A use will end by itself at another time.
+		UseRescheduled {
+			/// The device.
+			device: DeviceIndex,
+			/// The use.
+			id: UseId,
+			/// When it ends by itself.
+			until: Timestamp,
+		},
+		/// A use was ended before its time.
 		UseEnded {
 			/// The device.
 			device: DeviceIndex,

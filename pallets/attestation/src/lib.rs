@@ -127,9 +127,9 @@ pub mod pallet {
 	use florin_core::{
 		certificate::{AttesterSignatures, CertificateBody, MAX_ATTESTERS},
 		parameters::{Mandate, ParameterRefusal},
-		traits::{ComputeClasses, GracePeriods, HardwareCredit, ProviderRegistry},
+		traits::{ComputeClasses, GracePeriods, HardwareCredit, ProviderRegistry, Utilisation},
 		work::{Meter, Work},
-		AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, UseId,
+		AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, Timestamp, UseId,
 	};
 	use florin_evidence::{
 		CertificateId, EvidenceError, Firmware, FirmwareId, MAX_CERTIFICATE_LEN, MAX_REPORT_LEN,
@@ -207,6 +207,9 @@ pub mod pallet {
 
 		/// When nobody is punished.
 		type Grace: GracePeriods;
+
+		/// Who follows how much devices are used.
+		type Utilisation: Utilisation;
 
 		/// What calls cost.
 		type WeightInfo: WeightInfo;

@@ -16,9 +16,9 @@ use florin_core::{
 	parameters::EnsureMandate,
 	traits::{
 		AttesterRewards, ComputeClasses, GracePeriods, HardwareCredit, PeriodClock,
-		ProviderRegistry,
+		ProviderRegistry, Utilisation,
 	},
-	AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, FLRN,
+	AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, Timestamp, FLRN,
 };
 use florin_evidence::{
 	presence_nonce, register_nonce,
@@ -69,6 +69,9 @@ pub const LEASED_ONLY: ClassId = 2;
 pub const B200: ClassId = 3;
 /// Not in the catalogue.
 pub const NO_CLASS: ClassId = 99;
+
+/// The end of a use that nobody waits for.
+pub const FOREVER: Timestamp = Timestamp::MAX;
 
 /// The period in which the tests begin.
 pub const FIRST_PERIOD: Period = 1_000;
@@ -140,6 +143,8 @@ parameter_types! {
 	pub static Present: Vec<(DeviceId, AccountId, ClassId, Period)> = vec![];
 	/// Devices that credit was told have left their provider.
 	pub static Departed: Vec<(DeviceId, AccountId)> = vec![];
+	/// Certified seconds that followers of utilisation were told of: class, in use, idle.
+	pub static Noted: Vec<(ClassId, u64, u64)> = vec![];
 	/// What differs between two chains.
 	pub static GenesisHash: H256 = H256::repeat_byte(0x69);
 }
@@ -187,6 +192,17 @@ impl ComputeClasses for MockClasses {
 			Architecture::Hopper => H100,
 			Architecture::Blackwell => B200,
 		}
+	}
+}
+
+pub struct MockUtilisation;
+impl Utilisation for MockUtilisation {
+	fn note(class: ClassId, used: u64, idle: u64) {
+		Noted::mutate(|noted| noted.push((class, used, idle)));
+	}
+
+	fn note_weight() -> Weight {
+		Weight::from_parts(7, 0)
 	}
 }
 
@@ -276,6 +292,7 @@ impl crate::Config for Test {
 	type TightenOrigin = EnsureSignedBy<GuardAccount, AccountId>;
 	type ParametersOrigin = EnsureMandate<Self::AdminOrigin, Self::TightenOrigin>;
 	type Grace = MockGrace;
+	type Utilisation = MockUtilisation;
 	type WeightInfo = ();
 }
 

@@ -6,11 +6,17 @@ use frame_support::pallet_macros::pallet_section;
 #[pallet_section]
 mod storage {
 	/// The durations and bounds of this chain. Set at genesis.
+	///
+	/// Every block's timestamp reads them.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
 
 	/// The current period: the latest one in [`Starts`].
+	///
+	/// Every block's timestamp reads it.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type CurrentPeriod<T: Config> = StorageValue<_, Period, OptionQuery>;
 
 	/// The last periods that had a block, as many as a ring has.

@@ -247,6 +247,8 @@ pub struct Device<AccountId> {
 	pub revocations_seen: u32,
 	/// Whether it is among the provider's verified capacity.
 	pub counted: bool,
+	/// Whether its time counts towards the utilisation that a dynamic rate follows.
+	pub rated: bool,
 	/// What it did.
 	pub activity: Activity,
 }

@@ -6,7 +6,7 @@ use florin_core::{
 	class::{Architecture, ClassKind},
 	parameters::EnsureMandate,
 	traits::PeriodClock,
-	ClassId, Period,
+	ClassId, Period, Timestamp,
 };
 use frame_support::{derive_impl, ord_parameter_types, parameter_types};
 use frame_system::{EnsureRoot, EnsureSignedBy};
@@ -53,6 +53,9 @@ pub struct MockClock;
 impl PeriodClock for MockClock {
 	fn now() -> Period {
 		Now::get()
+	}
+	fn time() -> Timestamp {
+		Self::start_of(Self::now())
 	}
 	fn period_seconds() -> u16 {
 		600

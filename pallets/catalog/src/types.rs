@@ -4,17 +4,14 @@ use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::{
 	class::{Architecture, ClassKind, ClassTerms},
-	parameters, ClassId, Period,
+	parameters, Period,
 };
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::FixedU128;
 
-/// Classes that the catalogue takes in its life, retired ones included.
-///
-/// Certificates remember the terms of each class that they meet, so the number has to be bounded.
-pub const MAX_CLASSES: ClassId = 64;
+pub use florin_core::class::MAX_CLASSES;
 
 /// Versions that a class keeps: the previous, the current and the pending one.
 pub const MAX_VERSIONS: u32 = 3;

@@ -87,6 +87,7 @@ mod tests;
 pub mod types;
 pub mod weights;
 
+pub use florin_core::class::MAX_CLASSES;
 pub use pallet::*;
 pub use types::{HardwareIdentity, Ledger, Liability, Parameters, SupplyAccount, Totals};
 pub use weights::WeightInfo;
@@ -120,9 +121,6 @@ pub mod pallet {
 
 	/// Devices in one claim, at most.
 	pub const MAX_DEVICES: u32 = 64;
-
-	/// Compute classes there can be; their ids are below it.
-	pub const MAX_CLASSES: ClassId = 64;
 
 	/// A row of [`Liabilities`].
 	pub type LiabilityOf<T> = Liability<<T as Config>::Consideration>;

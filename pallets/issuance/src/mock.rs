@@ -11,7 +11,7 @@ use florin_core::{
 		VerifiedWork,
 	},
 	work::{MaturedWork, Work},
-	Balance, ClassId, ComputeTime, DeviceIndex, Period, FLRN,
+	Balance, ClassId, ComputeTime, DeviceIndex, Period, Timestamp, FLRN,
 };
 use frame_support::{
 	derive_impl, parameter_types, storage_alias,
@@ -144,6 +144,9 @@ pub struct MockClock;
 impl PeriodClock for MockClock {
 	fn now() -> Period {
 		Now::get()
+	}
+	fn time() -> Timestamp {
+		Self::start_of(Self::now())
 	}
 	fn period_seconds() -> u16 {
 		600

@@ -11,7 +11,9 @@
 //! ## Terminology
 //!
 //! * **Provider**: an account that is registered with metadata and stake.
-//! * **Free stake**: stake that isn't unbonding. It backs what the provider owes.
+//! * **Pledged**: stake that answers for one promise, such as an offer's service level, and for
+//!   nothing else.
+//! * **Free stake**: stake that is neither pledged nor unbonding. It backs what the provider owes.
 //! * **Unbonding**: on its way back to its owner; it backs nothing any more and can't return.
 //! * **Leaving**: deregistered, with all stake unbonding.
 //!
@@ -32,6 +34,11 @@
 //!   the clock alone. No chunk is below the existential deposit, so it can be paid out to an account
 //!   with nothing else in it, and the queue always has a place for the chunk of a provider that
 //!   leaves.
+//! * **A pledge is only taken from what it was pledged for.** Whoever keeps the promise pledges,
+//!   releases and slashes through [`StakePledges`](florin_core::traits::StakePledges); nothing else
+//!   can touch what is pledged, and the free stake never pays for it.
+//! * **Reputation fades.** What leases delivered and what they lacked is kept as two sums that halve
+//!   every so often, so that a provider is known by what it did lately. Both go when it leaves.
 //! * **Hot and cold.** Stake is read at every mint and metadata hardly ever, so they are apart.
 //!
 //! ## Example
@@ -158,6 +165,11 @@ pub mod pallet {
 	pub type Ledgers<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, Ledger, OptionQuery>;
 
+	/// How providers have kept their promises.
+	#[pallet::storage]
+	pub type Reputations<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, Reputation, ValueQuery>;
+
 	/// The state in which the registry begins.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
@@ -227,6 +239,38 @@ pub mod pallet {
 			/// How much, in planck.
 			amount: Balance,
 		},
+		/// A provider pledged free stake for something.
+		Pledged {
+			/// Who.
+			provider: T::AccountId,
+			/// How much, in planck.
+			amount: Balance,
+		},
+		/// Stake of a provider isn't pledged any more and is free.
+		PledgeReleased {
+			/// Who.
+			provider: T::AccountId,
+			/// How much, in planck.
+			amount: Balance,
+		},
+		/// A provider lost stake that it had pledged.
+		Slashed {
+			/// Who.
+			provider: T::AccountId,
+			/// How much, in planck.
+			amount: Balance,
+			/// Who got it.
+			victim: T::AccountId,
+		},
+		/// A lease counts for a provider's reputation from now on.
+		ReputationChanged {
+			/// Who.
+			provider: T::AccountId,
+			/// Device-seconds that it delivered.
+			served: u64,
+			/// Device-seconds that it didn't.
+			missing: u64,
+		},
 		/// A provider isn't registered any more. Its stake is unbonding.
 		Deregistered {
 			/// Who.
@@ -257,8 +301,10 @@ pub mod pallet {
 		/// The amount is below the existential deposit, so it might not reach an empty account.
 		/// Unbond more.
 		AmountTooSmall,
-		/// The amount exceeds the free stake. Unbond less.
+		/// The amount exceeds the free stake. Name less, or add to the stake.
 		StakeExceeded,
+		/// Stake is pledged for something. Withdraw what it is pledged for first.
+		StakePledged,
 		/// Less than the minimum stake would stay. Unbond less, or deregister.
 		RemainderTooLow,
 		/// As many chunks are unbonding as the queue takes. Withdraw what is available, or wait.
@@ -469,7 +515,8 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::NotRegistered`], [`Error::Leaving`]: the caller.
-		/// - What [`Config::LeaveGuard`] answers: the provider has liabilities or devices left.
+		/// - What [`Config::LeaveGuard`] answers: the provider has liabilities, devices or offers left.
+		/// - [`Error::StakePledged`]: stake is pledged for something else.
 		///
 		/// ## Events
 		///

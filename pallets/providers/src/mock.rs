@@ -5,7 +5,7 @@ use crate::*;
 use florin_core::{
 	parameters::EnsureMandate,
 	traits::{LeaveGuard, PeriodClock, ProviderStake, StakeGuard},
-	Balance, Period, FLRN,
+	Balance, Period, Timestamp, FLRN,
 };
 use frame_support::{
 	derive_impl,
@@ -82,6 +82,9 @@ pub struct MockClock;
 impl PeriodClock for MockClock {
 	fn now() -> Period {
 		Now::get()
+	}
+	fn time() -> Timestamp {
+		Self::start_of(Self::now())
 	}
 	fn period_seconds() -> u16 {
 		600
@@ -176,6 +179,8 @@ pub const ED: Balance = FLRN / 1_000;
 pub const MINIMUM: Balance = 10 * FLRN;
 /// Periods that stake unbonds.
 pub const UNBONDING: Period = 20;
+/// Periods in which a reputation halves.
+pub const HALF_LIFE: Period = 100;
 /// The deposit for a row and for each of its bytes.
 pub const DEPOSIT_BASE: Balance = FLRN / 10;
 pub const DEPOSIT_PER_BYTE: Balance = FLRN / 10_000;
@@ -209,6 +214,7 @@ pub fn genesis() -> Storage {
 	genesis_with(Parameters {
 		minimum_stake: MINIMUM,
 		unbonding: UNBONDING,
+		reputation_half_life: HALF_LIFE,
 	})
 }
 

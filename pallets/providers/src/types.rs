@@ -2,6 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use florin_core::{parameters, Balance, Period, FLRN};
+use florin_math::decay::Decaying;
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -54,14 +55,17 @@ pub struct Parameters {
 	/// Periods that stake waits between leaving the free stake and returning to its owner; at least
 	/// one.
 	pub unbonding: Period,
+	/// Periods in which what a provider delivered counts half as much for its reputation.
+	pub reputation_half_life: Period,
 }
 
 impl Default for Parameters {
-	/// A hundred FLRN, and a week of production's periods of 600 s.
+	/// A hundred FLRN; a week and thirty days of production's periods of 600 s.
 	fn default() -> Self {
 		Self {
 			minimum_stake: 100 * FLRN,
 			unbonding: 1_008,
+			reputation_half_life: 4_320,
 		}
 	}
 }
@@ -74,13 +78,16 @@ impl parameters::Parameters for Parameters {
 			Some("unbonding takes time")
 		} else if self.unbonding > MAX_UNBONDING {
 			Some("unbonding takes longer than ninety days of production")
+		} else if self.reputation_half_life == 0 {
+			Some("a half-life of zero leaves no reputation")
 		} else {
 			None
 		}
 	}
 
-	fn keeps_units_of(&self, _new: &Self) -> bool {
-		true
+	/// Reputations are kept as what they were at some time, and halve from there.
+	fn keeps_units_of(&self, new: &Self) -> bool {
+		self.reputation_half_life == new.reputation_half_life
 	}
 
 	/// A longer time to unbond would bind those who can't leave in time any more, so it isn't for at
@@ -179,6 +186,9 @@ pub struct Ledger {
 	/// In planck: what isn't unbonding. Zero exactly when the provider is leaving.
 	#[codec(compact)]
 	pub active: Balance,
+	/// In planck: the part of it that is pledged for something and so isn't free.
+	#[codec(compact)]
+	pub pledged: Balance,
 	/// In strictly ascending order of the period in which the chunk becomes available.
 	pub unbonding: BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>,
 }
@@ -187,6 +197,11 @@ impl Ledger {
 	/// Whether the provider has deregistered and waits for its stake.
 	pub const fn is_leaving(&self) -> bool {
 		self.active == 0
+	}
+
+	/// In planck: what is neither pledged nor unbonding.
+	pub const fn free(&self) -> Balance {
+		self.active.saturating_sub(self.pledged)
 	}
 
 	/// Whether no stake is left at all.
@@ -241,4 +256,26 @@ impl Ledger {
 		});
 		matured
 	}
+}
+
+/// How a provider has kept its promises: device-seconds of its leases, which count less the longer
+/// ago they were.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Reputation {
+	/// What certificates found delivered; rounded down.
+	pub served: Decaying,
+	/// What certificates found missing; rounded up.
+	pub missing: Decaying,
 }

@@ -5,11 +5,17 @@
 	reason = "SCALE's derives number the variants so"
 )]
 
+use crate::ClassId;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 pub use florin_evidence::Architecture;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{FixedU128, Permill};
+
+/// Classes that the catalogue takes in its life, retired ones included; their ids are below it.
+///
+/// Certificates remember the terms of each class that they meet, so the number has to be bounded.
+pub const MAX_CLASSES: ClassId = 64;
 
 /// The kind of hardware of a class.
 #[derive(

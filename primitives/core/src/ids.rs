@@ -21,7 +21,13 @@ pub type DeviceIndex = u32;
 /// The ed25519 key with which an attester signs certificates.
 pub type AttesterId = sp_core::ed25519::Public;
 
-/// A lease of the market.
+/// An offer of the market. Given out in order, never reused.
+pub type OfferId = u64;
+
+/// A request of the market. Given out in order, never reused.
+pub type RequestId = u64;
+
+/// A lease of the market. Given out in order, never reused.
 pub type LeaseId = u64;
 
 /// A redemption of credits.

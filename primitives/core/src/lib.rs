@@ -7,6 +7,7 @@
 //! - [`ids`]: identifiers of classes, devices and uses;
 //! - [`class`]: the compute standard as other pallets see it;
 //! - [`certificate`]: what attesters sign;
+//! - [`market`]: what clients are told of offers and leases;
 //! - [`parameters`]: what governance may change of a pallet, and how far;
 //! - [`work`]: what verified time is used for, and what it is worth;
 //! - [`report`]: what the runtime APIs answer;
@@ -29,11 +30,14 @@ extern crate alloc;
 pub mod certificate;
 pub mod class;
 pub mod ids;
+pub mod market;
 pub mod parameters;
 pub mod report;
 pub mod traits;
 pub mod units;
 pub mod work;
 
-pub use ids::{AttesterId, ClassId, DeviceId, DeviceIndex, LeaseId, RedemptionId, UseId};
-pub use units::{Balance, ComputeTime, Day, Period, FLRN};
+pub use ids::{
+	AttesterId, ClassId, DeviceId, DeviceIndex, LeaseId, OfferId, RedemptionId, RequestId, UseId,
+};
+pub use units::{Balance, ComputeTime, Day, Period, Timestamp, FLRN};

@@ -218,3 +218,21 @@ pub struct ClassLiability {
 	/// Verified devices that can deliver it.
 	pub hourly_capacity: u32,
 }
+
+/// How a provider has kept its promises. Seconds that certificates told of, of leases that are over; they
+/// count less the longer ago that was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ReputationReport {
+	/// Device-seconds delivered.
+	pub served: u128,
+	/// Device-seconds missing.
+	pub missing: u128,
+}
+
+impl ReputationReport {
+	/// The share that was delivered; none where nothing counts any more.
+	pub fn score(&self) -> Option<Permill> {
+		let total = self.served.saturating_add(self.missing);
+		(total > 0).then(|| Permill::from_rational(self.served, total))
+	}
+}

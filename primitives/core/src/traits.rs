@@ -2,18 +2,30 @@
 
 use crate::{
 	class::{Architecture, ClassTerms},
-	work::{MaturedWork, Meter, Work},
-	Balance, ClassId, Day, DeviceId, DeviceIndex, Period, UseId,
+	work::{MaturedWork, Meter, ReadyDevice, Work},
+	Balance, ClassId, Day, DeviceId, DeviceIndex, Period, Timestamp, UseId,
 };
-use frame_support::dispatch::DispatchResult;
+use frame_support::{dispatch::DispatchResult, weights::Weight};
 use sp_runtime::DispatchError;
 
 /// The protocol's clock. Kept by the attestation pallet.
 pub trait PeriodClock {
 	/// The current period.
 	fn now() -> Period;
+	/// The time of the current block.
+	fn time() -> Timestamp;
 	/// Seconds in a period; set at genesis, never changed.
 	fn period_seconds() -> u16;
+	/// The period that a time lies in.
+	fn period_of(time: Timestamp) -> Period {
+		time.checked_div(u64::from(Self::period_seconds()))
+			.and_then(|period| Period::try_from(period).ok())
+			.unwrap_or_default()
+	}
+	/// The time at which a period begins.
+	fn start_of(period: Period) -> Timestamp {
+		u64::from(period).saturating_mul(u64::from(Self::period_seconds()))
+	}
 	/// Periods in a day.
 	fn periods_per_day() -> Period;
 	/// The day that a period belongs to.
@@ -24,6 +36,12 @@ pub trait PeriodClock {
 	}
 	/// Periods after its own during which a certificate is taken.
 	fn certificate_window() -> Period;
+	/// The latest period of which no certificate can land any more.
+	fn last_final() -> Period {
+		Self::now()
+			.saturating_sub(Self::certificate_window())
+			.saturating_sub(1)
+	}
 
 	/// Moves the clock for benchmarks.
 	#[cfg(feature = "runtime-benchmarks")]
@@ -71,6 +89,24 @@ pub trait ProviderRegistry<AccountId> {
 pub trait ProviderStake<AccountId> {
 	/// Stake of `who` that is neither pledged nor unbonding; zero for who isn't registered.
 	fn free_stake(who: &AccountId) -> Balance;
+}
+
+/// Stake that answers for one promise and nothing else. Kept by the providers pallet, pledged by the market.
+pub trait StakePledges<AccountId> {
+	/// Pledges `amount` of the free stake of `who`. Refuses when there isn't as much, or it is needed to carry what `who` owes.
+	fn pledge(who: &AccountId, amount: Balance) -> DispatchResult;
+
+	/// `amount` of what `who` pledged is free stake again.
+	fn release(who: &AccountId, amount: Balance) -> DispatchResult;
+
+	/// Takes `amount` of what `who` pledged, for `victim`.
+	fn slash(who: &AccountId, amount: Balance, victim: &AccountId) -> DispatchResult;
+}
+
+/// How providers have kept their promises. Kept by the providers pallet, told by the market.
+pub trait ProviderReputation<AccountId> {
+	/// A lease is over: certificates found `served` device-seconds delivered and `missing` ones not.
+	fn record(provider: &AccountId, served: u64, missing: u64);
 }
 
 /// What ties a provider's stake down. Kept by the issuance pallet.
@@ -138,18 +174,66 @@ pub trait HardwareCredit<AccountId> {
 
 /// What devices are used for. Kept by the attestation pallet, written by market and redemption.
 ///
-/// A second of a device is leased, redeemed or idle, never two of these. An open use occupies the device until it ends; certificates credit it
-/// with ⌊verified seconds × occupied seconds / period length⌋ of each period.
+/// A second of a device is leased, redeemed or idle, never two of these. An open use occupies the device until its time is over, without anybody's doing,
+/// or until it is ended before. Certificates credit it with ⌊verified seconds × occupied seconds / period length⌋ of each period.
 pub trait DeviceUses<AccountId> {
-	/// The device is occupied by `id` from now on. Refuses a device that isn't `provider`'s, has been retired or revoked, isn't fresh, is occupied, or
-	/// has seen its bound of uses in this period.
-	fn begin(provider: &AccountId, device: DeviceIndex, id: UseId) -> DispatchResult;
+	/// Refuses a device that isn't `provider`'s, has been retired or revoked, isn't fresh, or is occupied.
+	fn ensure_ready(
+		provider: &AccountId,
+		device: DeviceIndex,
+	) -> Result<ReadyDevice, DispatchError>;
+
+	/// The device is occupied by `id` from now on, until `until` at the latest. Refuses a device that isn't ready, or that has seen its bound of uses in
+	/// this period.
+	fn begin(
+		provider: &AccountId,
+		device: DeviceIndex,
+		id: UseId,
+		until: Timestamp,
+	) -> DispatchResult;
+
+	/// The use lasts until `until` instead, which isn't past. Refuses when `id` doesn't occupy the device.
+	fn reschedule(device: DeviceIndex, id: UseId, until: Timestamp) -> DispatchResult;
 
 	/// The use ends now. Refuses when `id` doesn't occupy the device; never for another reason.
 	fn end(device: DeviceIndex, id: UseId) -> DispatchResult;
 
-	/// What `id` has been credited with on `device`; zero if it never ran there.
-	fn meter(device: DeviceIndex, id: UseId) -> Meter;
+	/// What `id` has been credited with on `device` for the periods up to `through`; zero if it never ran there.
+	///
+	/// Exact as long as the device's record goes back to the period after `through`; else credits of some later periods may be in it.
+	fn meter(device: DeviceIndex, id: UseId, through: Period) -> Meter;
+
+	/// Nobody asks for what `id` was credited with on `device` any more.
+	fn forget(device: DeviceIndex, id: UseId);
+
+	/// Whether idle time of the device, too, counts towards the utilisation that a dynamic rate follows. Ignores a device that there isn't.
+	fn set_rated(device: DeviceIndex, rated: bool);
+
+	/// A ready device of `provider` and `class`.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_ready(provider: &AccountId, class: ClassId) -> DeviceIndex;
+
+	/// Certifies `device` for the whole of `period`, in which nobody had told of it.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn certify(device: DeviceIndex, period: Period);
+}
+
+/// Who follows how much the devices of a class are used. Kept by the market, told by the attestation pallet.
+pub trait Utilisation {
+	/// Certified seconds of devices under dynamic offers, in use and idle.
+	fn note(class: ClassId, used: u64, idle: u64);
+
+	/// What a note costs.
+	fn note_weight() -> Weight;
+}
+
+/// Nobody follows it.
+impl Utilisation for () {
+	fn note(_: ClassId, _: u64, _: u64) {}
+
+	fn note_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// What attesters earn. Kept by the attestation pallet, called by issuance.

@@ -16,6 +16,12 @@ pub type Period = u32;
 /// A whole number of periods counted from Unix time zero, as long as the preset says (production: 24 h).
 pub type Day = u32;
 
+/// Unix time in seconds, as the block's timestamp has it.
+pub type Timestamp = u64;
+
+/// Seconds in an hour.
+pub const SECONDS_PER_HOUR: u64 = 3_600;
+
 /// Microseconds in a second: the resolution of [`ComputeTime`].
 pub const MICROS_PER_SECOND: u64 = 1_000_000;
 

@@ -1,6 +1,6 @@
 //! What verified time is used for, and what it is worth.
 
-use crate::{Balance, ClassId, ComputeTime};
+use crate::{class::Tier, Balance, ClassId, ComputeTime};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -73,6 +73,39 @@ pub struct Meter {
 	/// Verified device-seconds, each period's share rounded down.
 	#[codec(compact)]
 	pub seconds: u64,
+	/// Occupied device-seconds that a certificate found missing. Seconds of which no certificate says
+	/// anything are in neither figure, nor are missing ones of a period in which nobody is blamed.
+	#[codec(compact)]
+	pub missing: u64,
 	/// The same weighted with quality, by which redeemed credits burn.
 	pub time: ComputeTime,
+}
+
+impl Meter {
+	/// This and what `other` adds.
+	pub const fn plus(self, other: Self) -> Self {
+		Self {
+			seconds: self.seconds.saturating_add(other.seconds),
+			missing: self.missing.saturating_add(other.missing),
+			time: self.time.saturating_add(other.time),
+		}
+	}
+
+	/// This without what `other` added.
+	pub const fn minus(self, other: Self) -> Self {
+		Self {
+			seconds: self.seconds.saturating_sub(other.seconds),
+			missing: self.missing.saturating_sub(other.missing),
+			time: self.time.saturating_sub(other.time),
+		}
+	}
+}
+
+/// A device that may be taken into use now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadyDevice {
+	/// The device's class.
+	pub class: ClassId,
+	/// How far its identity is trusted.
+	pub tier: Tier,
 }

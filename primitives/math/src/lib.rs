@@ -10,6 +10,8 @@
 //! - [`decay`]: exponential decay, computed when touched;
 //! - [`cap`]: a token bucket that stops exactly at its cap;
 //! - [`credit_line`]: mint, bond and headroom;
+//! - [`dynamic_rate`]: a price that follows utilisation;
+//! - [`lease`]: what a lease costs, and what missing time costs its provider;
 //! - [`rewards`]: what attesters earn, and how they share it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -28,5 +30,7 @@ pub mod cap;
 pub mod credit;
 pub mod credit_line;
 pub mod decay;
+pub mod dynamic_rate;
+pub mod lease;
 pub mod rewards;
 pub mod rounding;

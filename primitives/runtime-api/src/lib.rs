@@ -19,11 +19,12 @@ extern crate alloc;
 use alloc::vec::Vec;
 use codec::Codec;
 use florin_core::{
+	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
 		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
-		DeviceReport, EvidenceSummary,
+		DeviceReport, EvidenceSummary, ReputationReport,
 	},
-	AttesterId, DeviceIndex,
+	AttesterId, Balance, ClassId, DeviceIndex, LeaseId, OfferId, RequestId,
 };
 use florin_evidence::EvidenceError;
 
@@ -49,5 +50,27 @@ sp_api::decl_runtime_apis! {
 		fn backing() -> BackingReport;
 		/// What a provider owes and may still mint.
 		fn credit_line(provider: AccountId) -> CreditLineReport;
+	}
+
+	/// Who offers, and how well.
+	pub trait ProvidersApi<AccountId> where AccountId: Codec {
+		/// How a provider has kept its promises.
+		fn reputation(provider: AccountId) -> ReputationReport;
+	}
+
+	/// Offers, requests and leases.
+	pub trait MarketApi<AccountId> where AccountId: Codec {
+		/// Listed offers of a class, the cheapest first: at most `limit`, and 100, of those that come after `after`.
+		fn offers(class: ClassId, after: Option<OfferId>, limit: u32) -> Vec<OfferReport<AccountId>>;
+		/// An offer.
+		fn offer(offer: OfferId) -> Option<OfferReport<AccountId>>;
+		/// What `term` seconds of up to `devices` devices of an offer would cost now.
+		fn quote(offer: OfferId, devices: u32, term: u32) -> Option<Quote>;
+		/// A lease with its live amounts, until it has been finalised.
+		fn lease(lease: LeaseId) -> Option<LeaseReport<AccountId>>;
+		/// A request with its bids, the lowest first.
+		fn request(request: RequestId) -> Option<RequestReport<AccountId>>;
+		/// The dynamic rate of a class, in planck per device-hour.
+		fn dynamic_rate(class: ClassId) -> Balance;
 	}
 }

@@ -62,7 +62,7 @@ pub enum ProxyType {
 	Any,
 	/// Everything that can't move the principal's money to another account.
 	NonTransfer,
-	/// Run its devices: register, update and retire them, prove presence, claim. For a provider's operator.
+	/// Run its devices: register, update and retire them, prove presence, claim, offer them and collect what they earn. For a provider's operator.
 	Operate,
 	/// Prove presence, submit certificates and late signatures, claim what has matured. For the daemon beside the hardware: a stolen key of this type moves nothing to anybody else,
 	/// but it can make its principal owe what it claims. Fees that a direct call gets back are paid by a proxy's.
@@ -121,6 +121,23 @@ fn is_operation(call: &RuntimeCall) -> bool {
 				| pallet_attestation::Call::update_device { .. }
 				| pallet_attestation::Call::retire_device { .. }
 		) | RuntimeCall::Providers(pallet_providers::Call::update { .. })
+	) || is_selling(call)
+}
+
+/// What a provider does on the market that pays nobody.
+fn is_selling(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Market(
+			pallet_market::Call::post_offer { .. }
+				| pallet_market::Call::update_offer { .. }
+				| pallet_market::Call::withdraw_offer { .. }
+				| pallet_market::Call::submit_receipt { .. }
+				| pallet_market::Call::settle { .. }
+				| pallet_market::Call::finalise { .. }
+				| pallet_market::Call::bid { .. }
+				| pallet_market::Call::withdraw_bid { .. }
+		)
 	)
 }
 
@@ -145,6 +162,7 @@ fn is_non_transfer(call: &RuntimeCall) -> bool {
 		| RuntimeCall::Providers(_)
 		| RuntimeCall::Attestation(_)
 		| RuntimeCall::Issuance(_) => true,
+		RuntimeCall::Market(_) => is_selling(call),
 		RuntimeCall::Balances(_) | RuntimeCall::Treasury(_) | RuntimeCall::Sudo(_) => false,
 	}
 }

@@ -2,7 +2,8 @@
 
 use crate::{
 	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
-	Balances, Catalog, Governance, Issuance, Providers, Runtime, RuntimeHoldReason, Timestamp,
+	Balances, Catalog, Governance, Issuance, Market, Providers, Runtime, RuntimeHoldReason,
+	Timestamp,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -44,5 +45,6 @@ impl pallet_attestation::Config for Runtime {
 	type TightenOrigin = EnsureTighten;
 	type ParametersOrigin = EnsureMayChangeParameters;
 	type Grace = Governance;
+	type Utilisation = Market;
 	type WeightInfo = crate::weights::pallet_attestation::WeightInfo<Runtime>;
 }

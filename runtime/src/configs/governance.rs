@@ -251,7 +251,7 @@ impl Get<bool> for EndlessHalt {
 }
 
 /// What goes on while the chain is halted: blocks and their finality, governance, evidence and certificates, so that no device loses what it has worked for,
-/// and repaying; of a halt without an end only governance. Batches, proxies and multisigs carry only these.
+/// repaying, and the ways out of leases; of a halt without an end only governance. Batches, proxies and multisigs carry only these.
 pub struct WhileHalted;
 
 impl Contains<RuntimeCall> for WhileHalted {
@@ -273,7 +273,11 @@ impl Contains<RuntimeCall> for WhileHalted {
 			| RuntimeCall::Governance(_)
 			| RuntimeCall::MultiBlockMigrations(_)
 			| RuntimeCall::SafeMode(_) => true,
-			RuntimeCall::Attestation(_) | RuntimeCall::Issuance(_) if EndlessHalt::get() => false,
+			RuntimeCall::Attestation(_) | RuntimeCall::Issuance(_) | RuntimeCall::Market(_)
+				if EndlessHalt::get() =>
+			{
+				false
+			}
 			RuntimeCall::Attestation(call) => matches!(
 				call,
 				pallet_attestation::Call::prove_presence { .. }
@@ -291,6 +295,18 @@ impl Contains<RuntimeCall> for WhileHalted {
 			RuntimeCall::Issuance(call) => matches!(
 				call,
 				pallet_issuance::Call::repay { .. } | pallet_issuance::Call::set_parameters { .. }
+			),
+			// Ways out, and what is due.
+			RuntimeCall::Market(call) => matches!(
+				call,
+				pallet_market::Call::close { .. }
+					| pallet_market::Call::submit_receipt { .. }
+					| pallet_market::Call::settle { .. }
+					| pallet_market::Call::finalise { .. }
+					| pallet_market::Call::withdraw_offer { .. }
+					| pallet_market::Call::cancel_request { .. }
+					| pallet_market::Call::withdraw_bid { .. }
+					| pallet_market::Call::set_parameters { .. }
 			),
 			RuntimeCall::CollatorSelection(_)
 			| RuntimeCall::Balances(_)

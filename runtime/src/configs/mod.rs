@@ -6,6 +6,7 @@ mod catalog;
 pub mod consensus;
 pub mod governance;
 mod issuance;
+mod market;
 mod money;
 mod providers;
 mod system;

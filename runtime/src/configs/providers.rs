@@ -1,8 +1,8 @@
-//! Providers: their stake answers for what issuance says they owe; they leave when they have neither devices nor a liability.
+//! Providers: their stake answers for what issuance says they owe; they leave when they have neither offers nor devices nor a liability.
 
 use crate::{
 	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
-	Attestation, Balances, Issuance, Runtime, RuntimeHoldReason,
+	Attestation, Balances, Issuance, Market, Runtime, RuntimeHoldReason,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -29,6 +29,6 @@ impl pallet_providers::Config for Runtime {
 	type Clock = Attestation;
 	type ParametersOrigin = EnsureMayChangeParameters;
 	type Guard = Issuance;
-	type LeaveGuard = (Attestation, Issuance);
+	type LeaveGuard = (Market, Attestation, Issuance);
 	type WeightInfo = crate::weights::pallet_providers::WeightInfo<Runtime>;
 }

@@ -6,8 +6,8 @@
 use super::genesis_classes;
 use crate::{
 	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
-	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, ProvidersConfig,
-	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig,
+	ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use florin_core::{AttesterId, FLRN};
@@ -124,6 +124,9 @@ pub(super) fn preset() -> Value {
 		},
 		issuance: IssuanceConfig {
 			parameters: pallet_issuance::types::Parameters::default(),
+		},
+		market: MarketConfig {
+			parameters: pallet_market::Parameters::default(),
 		},
 	})
 }

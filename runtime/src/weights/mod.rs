@@ -15,6 +15,7 @@ pub mod pallet_catalog;
 pub mod pallet_collator_selection;
 pub mod pallet_governance;
 pub mod pallet_issuance;
+pub mod pallet_market;
 pub mod pallet_migrations;
 pub mod pallet_multisig;
 pub mod pallet_preimage;

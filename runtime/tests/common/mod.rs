@@ -13,8 +13,8 @@ use florin_evidence::{presence_nonce, register_nonce, software::SoftwareDevice};
 use florin_runtime::{
 	genesis_config_presets::{get_preset, H100},
 	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Governance, Issuance,
-	Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin,
-	System,
+	Market, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason,
+	RuntimeOrigin, System,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
@@ -77,14 +77,28 @@ pub fn development(test: impl FnOnce()) {
 	});
 }
 
-/// Every `try_state` of our pallets, and the deposits for devices.
+/// Every `try_state` of our pallets, and what only several of them together know.
 pub fn check_all() {
 	check_device_deposits();
+	check_pledges();
+	Market::do_try_state().expect("market");
 	Catalog::do_try_state().expect("catalog");
 	Providers::do_try_state().expect("providers");
 	Attestation::do_try_state().expect("attestation");
 	Issuance::do_try_state().expect("issuance");
 	Governance::do_try_state().expect("governance");
+}
+
+/// What each provider has pledged is what its offers say.
+fn check_pledges() {
+	let mut pledged = BTreeMap::<AccountId, Balance>::new();
+	for offer in pallet_market::Offers::<Runtime>::iter_values() {
+		*pledged.entry(offer.provider).or_default() += offer.pledged;
+	}
+	for (who, ledger) in pallet_providers::Ledgers::<Runtime>::iter() {
+		assert_eq!(ledger.pledged, pledged.remove(&who).unwrap_or_default());
+	}
+	assert!(pledged.values().all(|amount| *amount == 0));
 }
 
 /// What each account has on hold for devices is what the tickets of its devices say.

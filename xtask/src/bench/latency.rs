@@ -39,7 +39,7 @@ pub fn run(
 	single.stop()?;
 
 	process::step("bench: transfers on four validators");
-	let mut validators = Network::of_validators(workspace, &options.ports, interrupted)?;
+	let mut validators = Network::of_validators(workspace, &options.ports, &[], interrupted)?;
 	let four = measure(workspace, &validators, options.transfers, interrupted)?;
 	validators.stop()?;
 	print!("{}", report(&one, &four));

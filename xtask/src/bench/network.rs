@@ -109,18 +109,21 @@ impl<'a> Network<'a> {
 		})
 	}
 
-	/// The four validators of a local network, as soon as blocks of theirs are final everywhere.
+	/// The four validators of a local network, started with `options`, as soon as blocks of theirs are
+	/// final everywhere.
 	///
 	/// # Errors
 	/// When they don't start or find no agreement, or `interrupted` says that the user has had enough.
 	pub fn of_validators(
 		workspace: &'a Workspace,
 		ports: &'a Ports,
+		options: &[&str],
 		interrupted: impl Fn() -> bool,
 	) -> Result<Self> {
 		let mut network = Self::new(workspace, ports, "local")?;
 		for name in VALIDATORS {
-			network.start(name, &[&format!("--{name}")])?;
+			let role = format!("--{name}");
+			network.start(name, &[&[role.as_str()], options].concat())?;
 		}
 		let others = u64::try_from(VALIDATORS.len() - 1)?;
 		network.wait(interrupted, |port| {

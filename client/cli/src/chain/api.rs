@@ -15,6 +15,34 @@
 		with = "::subxt::utils::Static<::florin_core::certificate::AttesterSignature>"
 	),
 	substitute_type(
+		path = "florin_core::market::Filters",
+		with = "::subxt::utils::Static<::florin_core::market::Filters>"
+	),
+	substitute_type(
+		path = "florin_core::market::LeaseReport<A>",
+		with = "::subxt::utils::Static<::florin_core::market::LeaseReport<A>>"
+	),
+	substitute_type(
+		path = "florin_core::market::OfferReport<A>",
+		with = "::subxt::utils::Static<::florin_core::market::OfferReport<A>>"
+	),
+	substitute_type(
+		path = "florin_core::market::OfferTerms",
+		with = "::subxt::utils::Static<::florin_core::market::OfferTerms>"
+	),
+	substitute_type(
+		path = "florin_core::market::Quote",
+		with = "::subxt::utils::Static<::florin_core::market::Quote>"
+	),
+	substitute_type(
+		path = "florin_core::market::Receipt",
+		with = "::subxt::utils::Static<::florin_core::market::Receipt>"
+	),
+	substitute_type(
+		path = "florin_core::market::RequestReport<A>",
+		with = "::subxt::utils::Static<::florin_core::market::RequestReport<A>>"
+	),
+	substitute_type(
 		path = "florin_core::report::AttesterReport<A>",
 		with = "::subxt::utils::Static<::florin_core::report::AttesterReport<A>>"
 	),
@@ -41,6 +69,10 @@
 	substitute_type(
 		path = "florin_core::report::EvidenceSummary",
 		with = "::subxt::utils::Static<::florin_core::report::EvidenceSummary>"
+	),
+	substitute_type(
+		path = "florin_core::report::ReputationReport",
+		with = "::subxt::utils::Static<::florin_core::report::ReputationReport>"
 	),
 	substitute_type(
 		path = "florin_evidence::error::EvidenceError",

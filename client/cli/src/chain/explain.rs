@@ -239,6 +239,15 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 		("Issuance", "DailyCapReached") => {
 			"`florin supply` shows what the cap has left; it refills as time passes"
 		}
+		("Market", "NotFinal" | "NothingToSettle") => {
+			"`florin lease show` tells when what is over is final"
+		}
+		("Market", "PriceOverLimit" | "TooFewDevices" | "TermOutsideOffer") => {
+			"`florin market offers` shows what is offered"
+		}
+		("Market", "PledgeMissing") => "`florin market update` pledges anew",
+		("Market", "NotAProvider") => "`florin provider register` comes first",
+		("Providers", "StakeExceeded") => "`florin provider show` tells the stake",
 		("Attestation", "ProofTooEarly" | "ProofTooLate" | "NotChallenged") => {
 			"`florin presence challenge` tells when a proof is taken"
 		}

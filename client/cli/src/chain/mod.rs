@@ -4,6 +4,7 @@
 mod api;
 pub mod calls;
 pub mod explain;
+pub mod market;
 pub mod reads;
 pub mod session;
 pub mod submit;

@@ -6,6 +6,7 @@ pub mod certificate;
 mod device;
 pub mod issuance;
 mod key;
+mod market;
 mod network;
 mod presence;
 mod provider;
@@ -223,6 +224,14 @@ pub enum Command {
 	/// The compute standard
 	#[command(subcommand)]
 	Class(network::ClassCommand),
+	/// Offers of devices, and requests for them
+	#[command(subcommand)]
+	Market(market::Command),
+	/// Rent devices: ranks what is offered, shows what it comes to, and asks
+	Rent(market::RentArgs),
+	/// Leases, from acceptance to the last settlement
+	#[command(subcommand)]
+	Lease(market::LeaseCommand),
 	/// Mint FLRN against matured idle time
 	Claim(issuance::ClaimArgs),
 	/// Burn FLRN to clear what is owed
@@ -266,6 +275,9 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Session(command) => session::run(global, command).await,
 		Command::Committee(network::CommitteeCommand::Show) => network::committee(global).await,
 		Command::Class(network::ClassCommand::List) => network::classes(global).await,
+		Command::Market(command) => market::run(global, command).await,
+		Command::Rent(args) => market::rent(global, args).await,
+		Command::Lease(command) => market::run_lease(global, command).await,
 		Command::Claim(args) => issuance::claim(global, args).await,
 		Command::Repay(args) => issuance::repay(global, args).await,
 		Command::CreditLine(args) => issuance::credit_line(global, args).await,
@@ -342,6 +354,27 @@ mod tests {
 			"attester unbond 0x0101010101010101010101010101010101010101010101010101010101010101 --estimate",
 			"attester claim-rewards 0x0101010101010101010101010101010101010101010101010101010101010101 --estimate",
 			"attester report a.json b.json --estimate",
+			"market post 0 1 --price 1 --longest 24 --region DE --memory 256 --estimate",
+			"market update 0 --price 1 --longest 24 --region DE --memory 256 --estimate",
+			"market withdraw 0 --estimate",
+			"market request --class h100 --devices 8 --hours 12 --max-price 1.05 --estimate",
+			"market bid 0 --offer 1 --price 1 --estimate",
+			"market withdraw-bid 0 --estimate",
+			"market award 0 //Bob --estimate",
+			"market cancel 0 --estimate",
+			"rent --class h100 --devices 8 --hours 12 --max-price 1.05 --estimate",
+			"lease accept 0 --estimate",
+			"lease top-up 0 --hours 1 --estimate",
+			"lease extend 0 --hours 0.5 --estimate",
+			"lease close 0 --estimate",
+			"lease settle 0 1 --estimate",
+			"lease finalise 0 --estimate",
+			"lease transfer 0 //Bob --estimate",
+			"lease take-over 0 --estimate",
+			"lease evict 0 --estimate",
+			&format!("lease submit-receipt 0 --through 1 --seconds 2 --signature 0x{} --estimate", "00".repeat(64)),
+			&format!("lease dispute 0 --evidence 0x{} --estimate", "00".repeat(32)),
+			"lease resolve 0 --provider 25 --estimate",
 			"claim 0 1 --estimate",
 			"repay 1 0.5 --estimate",
 			&format!("session set-keys 0x{} 0x00 --estimate", "00".repeat(64)),
@@ -365,6 +398,12 @@ mod tests {
 			"presence prove 0 --simulated 1 --report a",
 			"certificate submit --development-committee",
 			"claim",
+			"market offers",
+			"market post --price 1 --longest 24 --region DE --memory 256",
+			"rent --class h100 --devices 65 --hours 12 --max-price 1",
+			"rent --class h100 --devices 0 --hours 12 --max-price 1",
+			"rent --class h100 --devices 1 --hours -1 --max-price 1",
+			"lease resolve 0 --provider 101",
 			"attester unbond 0x01",
 			"attester report a.json",
 			"session set-keys 0x00 0x00",

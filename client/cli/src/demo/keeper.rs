@@ -4,10 +4,9 @@
 use super::Demo;
 use crate::{
 	amount::Amount,
-	chain::calls,
+	chain::{calls, submit::Receipt},
 	commands::certificate::SignedCertificate,
 	error::Failure,
-	keys::Attester,
 	output::{count, progress},
 };
 use florin_core::{
@@ -48,10 +47,102 @@ pub struct Work {
 	pub class: ClassId,
 }
 
+impl Demo {
+	/// Answers a challenge of the device that is open, and answers whether there was one.
+	///
+	/// # Errors
+	///
+	/// When the chain refuses, or the node can't be reached.
+	pub async fn prove_if_due(&mut self, device: &Simulated) -> Result<bool, Failure> {
+		let report = self.chain.device(device.index).await?;
+		let next = self.chain.best_number().await?.saturating_add(1);
+		let due = |challenge: &ChallengeReport| {
+			challenge.is_owed(report.fresh) && challenge.is_open_in(next)
+		};
+		let challenges = self.chain.challenges(device.index).await?;
+		match challenges.into_iter().find(due) {
+			Some(challenge) => {
+				self.prove(device, &report, challenge.period).await?;
+				Ok(true)
+			}
+			None => Ok(false),
+		}
+	}
+
+	async fn prove(
+		&mut self,
+		device: &Simulated,
+		report: &DeviceReport<AccountId32>,
+		period: Period,
+	) -> Result<(), Failure> {
+		let challenge = self.chain.presence_challenge(report, Some(period)).await?;
+		let answer = SoftwareDevice::from_index(device.hardware).report(challenge.nonce);
+		let receipt = self
+			.submit(&calls::prove_presence(device.index, period, answer))
+			.await?;
+		let granted = receipt.amount("Issuance", "StarterGranted", "amount");
+		let starter = granted.map_or_else(String::new, |amount| {
+			format!("; its presence vouches for {amount} of credit")
+		});
+		self.story.tell(
+			receipt.block,
+			format!(
+				"device {} proved its presence in period {period}: challenged in block {}{starter}",
+				device.index, challenge.block,
+			),
+		);
+		Ok(())
+	}
+
+	/// Waits until the device counts as present, and proves that it is if it has to.
+	///
+	/// # Errors
+	///
+	/// When the chain refuses, or the node can't be reached.
+	pub async fn become_fresh(&mut self, device: &Simulated) -> Result<(), Failure> {
+		let mut head = self.chain.best_number().await?;
+		loop {
+			self.prove_if_due(device).await?;
+			if self.chain.device(device.index).await?.fresh {
+				return Ok(());
+			}
+			head = self.chain.next_block(head).await?;
+		}
+	}
+
+	/// Brings a certificate of the whole committee, all of whose entries have to land.
+	///
+	/// # Errors
+	///
+	/// When they don't, or the node can't be reached.
+	pub async fn bring_certificate(
+		&mut self,
+		period: Period,
+		entries: Vec<CertificateEntry>,
+	) -> Result<Receipt, Failure> {
+		let entered = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+		let epoch = self.chain.clock().await?.committee_epoch;
+		let genesis = self.chain.genesis();
+		let mut certificate = SignedCertificate::new(genesis, epoch, period, 0, entries)?;
+		certificate.sign(&self.committee);
+		let call = calls::submit_certificate(epoch, certificate.body, certificate.signatures);
+		let receipt = self.submit(&call).await?;
+		let landed = receipt
+			.number("Attestation", "CertificateTaken", "landed")
+			.unwrap_or_default();
+		if landed == entered {
+			Ok(receipt)
+		} else {
+			Err(Failure::Unmet(format!(
+				"{landed} of {entered} entries landed for period {period}"
+			)))
+		}
+	}
+}
+
 /// Keeps the devices present and certified.
 pub struct Keeper<'a> {
 	demo: &'a mut Demo,
-	committee: Vec<Attester>,
 	devices: &'a [Simulated],
 	target: usize,
 	certified: Vec<Period>,
@@ -61,24 +152,15 @@ pub struct Keeper<'a> {
 
 impl<'a> Keeper<'a> {
 	/// Somebody who keeps `devices` until `target` periods are certified and matured.
-	///
-	/// # Errors
-	///
-	/// When the keys of the development committee can't be derived.
-	pub fn new(
-		demo: &'a mut Demo,
-		devices: &'a [Simulated],
-		target: usize,
-	) -> Result<Self, Failure> {
-		Ok(Self {
+	pub fn new(demo: &'a mut Demo, devices: &'a [Simulated], target: usize) -> Self {
+		Self {
 			demo,
-			committee: Attester::development_committee()?,
 			devices,
 			target,
 			certified: Vec::new(),
 			proofs: 0,
 			work: Work::default(),
-		})
+		}
 	}
 
 	/// Works block by block until presence has been proven and all that is certified has matured.
@@ -92,7 +174,8 @@ impl<'a> Keeper<'a> {
 		let mut head = self.demo.chain.best_number().await?;
 		loop {
 			for device in self.devices {
-				self.prove_if_due(device).await?;
+				let proven = self.demo.prove_if_due(device).await?;
+				self.proofs = self.proofs.saturating_add(proven.into());
 			}
 			if self.certified.len() < self.target {
 				self.certify_if_due().await?;
@@ -136,50 +219,6 @@ impl<'a> Keeper<'a> {
 		progress(format!("              period {period}: {state}"));
 	}
 
-	async fn prove_if_due(&mut self, device: &Simulated) -> Result<(), Failure> {
-		let report = self.demo.chain.device(device.index).await?;
-		let next = self.demo.chain.best_number().await?.saturating_add(1);
-		let due = |challenge: &ChallengeReport| {
-			challenge.is_owed(report.fresh) && challenge.is_open_in(next)
-		};
-		let challenges = self.demo.chain.challenges(device.index).await?;
-		match challenges.into_iter().find(due) {
-			Some(challenge) => self.prove(device, &report, challenge.period).await,
-			None => Ok(()),
-		}
-	}
-
-	async fn prove(
-		&mut self,
-		device: &Simulated,
-		report: &DeviceReport<AccountId32>,
-		period: Period,
-	) -> Result<(), Failure> {
-		let challenge = self
-			.demo
-			.chain
-			.presence_challenge(report, Some(period))
-			.await?;
-		let answer = SoftwareDevice::from_index(device.hardware).report(challenge.nonce);
-		let receipt = self
-			.demo
-			.submit(&calls::prove_presence(device.index, period, answer))
-			.await?;
-		let granted = receipt.amount("Issuance", "StarterGranted", "amount");
-		let starter = granted.map_or_else(String::new, |amount| {
-			format!("; its presence vouches for {amount} of credit")
-		});
-		self.demo.story.tell(
-			receipt.block,
-			format!(
-				"device {} proved its presence in period {period}: challenged in block {}{starter}",
-				device.index, challenge.block,
-			),
-		);
-		self.proofs = self.proofs.saturating_add(1);
-		Ok(())
-	}
-
 	async fn certify_if_due(&mut self) -> Result<(), Failure> {
 		let clock = self.demo.chain.clock().await?;
 		let Some(period) = clock.certifiable else {
@@ -219,26 +258,13 @@ impl<'a> Keeper<'a> {
 	) -> Result<(), Failure> {
 		let value = self.value_of(period, &entries).await?;
 		let entered = u64::try_from(entries.len()).unwrap_or(u64::MAX);
-		let epoch = self.demo.chain.clock().await?.committee_epoch;
-		let genesis = self.demo.chain.genesis();
-		let mut certificate = SignedCertificate::new(genesis, epoch, period, 0, entries)?;
-		certificate.sign(&self.committee);
-		let signers = certificate.signatures.len();
-		let call = calls::submit_certificate(epoch, certificate.body, certificate.signatures);
-		let receipt = self.demo.submit(&call).await?;
-		let landed = receipt
-			.number("Attestation", "CertificateTaken", "landed")
-			.unwrap_or_default();
-		if landed != entered {
-			return Err(Failure::Unmet(format!(
-				"{landed} of {entered} entries landed for period {period}"
-			)));
-		}
+		let signers = self.demo.committee.len();
+		let receipt = self.demo.bring_certificate(period, entries).await?;
 		self.demo.story.tell(
 			receipt.block,
 			format!(
 				"{signers} attesters certified period {period}: {} idle, worth {}",
-				count(landed, "device", "devices"),
+				count(entered, "device", "devices"),
 				Amount(value),
 			),
 		);

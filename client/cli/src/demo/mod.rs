@@ -2,6 +2,7 @@
 //! checked.
 
 mod keeper;
+mod rental;
 mod story;
 
 use crate::{
@@ -21,6 +22,7 @@ use clap::Args;
 use florin_core::{report::ClassLiability, ClassId, DeviceIndex};
 use florin_evidence::software::SoftwareDevice;
 use keeper::{Keeper, Simulated, Work};
+use rental::Rental;
 use sp_runtime::Permill;
 use story::Story;
 use subxt::tx::Payload;
@@ -54,6 +56,7 @@ pub struct DemoArgs {
 pub struct Demo {
 	chain: Chain,
 	provider: Wallet,
+	committee: Vec<Attester>,
 	story: Story,
 }
 
@@ -77,17 +80,21 @@ pub async fn run(global: &Global, args: DemoArgs) -> Result<Answer, Failure> {
 	let mut demo = Demo {
 		chain,
 		provider,
+		committee: Attester::development_committee()?,
 		story: Story::new(global.json),
 	};
 	demo.ensure_development_chain().await?;
 	demo.become_provider().await?;
 	let devices = demo.register_devices().await?;
-	let work = Keeper::new(&mut demo, &devices, args.periods.into())?
+	let work = Keeper::new(&mut demo, &devices, args.periods.into())
 		.keep()
 		.await?;
 	let minted = demo.claim(&devices, &work).await?;
 	demo.transfer(&args.recipient, minted).await?;
 	demo.repay(work.class, minted).await?;
+	if let Some(device) = devices.first() {
+		Rental::new(&mut demo, device, work.class)?.run().await?;
+	}
 	demo.close().await
 }
 
@@ -106,11 +113,10 @@ impl Demo {
 	async fn ensure_development_chain(&mut self) -> Result<(), Failure> {
 		let clock = self.chain.clock().await?;
 		let committee = self.chain.committee().await?;
-		let keys = Attester::development_committee()?;
 		let ours = committee
 			.members
 			.iter()
-			.filter(|id| keys.iter().any(|key| key.id() == **id));
+			.filter(|id| self.committee.iter().any(|key| key.id() == **id));
 		let signers = u32::try_from(ours.count()).unwrap_or_default();
 		if clock.period_seconds > LONGEST_PERIOD || signers < clock.quorum {
 			return Err(Failure::usage(

@@ -11,9 +11,9 @@ use crate::{
 use alloc::collections::BTreeMap;
 use florin_core::{
 	certificate::{AttesterSignatures, CertificateBody, CertificateEntry, MAX_ENTRIES},
-	class::ClassTerms,
-	traits::{ComputeClasses, PeriodClock},
-	work::{Meter, Work},
+	class::{ClassTerms, MAX_CLASSES},
+	traits::{ComputeClasses, PeriodClock, Utilisation},
+	work::Work,
 	ClassId, ComputeTime, Period,
 };
 use florin_math::credit;
@@ -57,6 +57,15 @@ struct Landing {
 	classes: u32,
 	/// Devices whose chain was compared with what has been revoked.
 	compared: u32,
+	/// Seconds of devices whose use a dynamic rate follows.
+	rated: BTreeMap<ClassId, Rated>,
+}
+
+/// Certified seconds of a class's devices under dynamic offers.
+#[derive(Default)]
+struct Rated {
+	used: u64,
+	idle: u64,
 }
 
 impl<T: Config> Pallet<T> {
@@ -73,7 +82,15 @@ impl<T: Config> Pallet<T> {
 				entries.saturating_mul(MAX_RING),
 			))
 			.saturating_add(T::WeightInfo::compare_chains(entries))
-			.saturating_add(T::DbWeight::get().reads(entries.into()))
+			.saturating_add(Self::classes_weight(entries, entries))
+	}
+
+	/// What reading the terms of `classes` classes costs, and telling of the use of `rated` ones.
+	fn classes_weight(classes: u32, rated: u32) -> Weight {
+		let most = u32::from(MAX_CLASSES);
+		T::DbWeight::get()
+			.reads(classes.min(most).into())
+			.saturating_add(T::Utilisation::note_weight().saturating_mul(rated.min(most).into()))
 	}
 
 	/// See [`Pallet::submit_certificate`].
@@ -95,6 +112,9 @@ impl<T: Config> Pallet<T> {
 			return Err(reason.into());
 		}
 		Self::credit_signers(signatures, landing.seconds);
+		for (class, Rated { used, idle }) in &landing.rated {
+			T::Utilisation::note(*class, *used, *idle);
+		}
 		Self::remember_certificate(&signed, landing.seconds);
 		Self::note_certified(body.period);
 		let refunded = Self::take_refund(&clock);
@@ -113,7 +133,10 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::credit_uses(landing.credited))
 			.saturating_add(T::WeightInfo::decide_periods(landing.decided))
 			.saturating_add(T::WeightInfo::compare_chains(landing.compared))
-			.saturating_add(T::DbWeight::get().reads(landing.classes.into()));
+			.saturating_add(Self::classes_weight(
+				landing.classes,
+				u32::try_from(landing.rated.len()).unwrap_or(u32::MAX),
+			));
 		Ok(PostDispatchInfo {
 			actual_weight: Some(weight),
 			pays_fee: if refunded { Pays::No } else { Pays::Yes },
@@ -358,9 +381,17 @@ impl<T: Config> Pallet<T> {
 			.slot(period)
 			.map(|slot| slot.uses.as_slice())
 			.unwrap_or_default();
+		let mut used = 0_u64;
 		for occupied in uses {
-			Self::credit_use(clock, entry, device, occupied);
+			let credited = Self::credit_use(clock, period, entry, device, occupied);
+			used = used.saturating_add(credited);
 			landing.credited = landing.credited.saturating_add(1);
+		}
+		if device.rated {
+			let rated = landing.rated.entry(device.class).or_default();
+			rated.used = rated.used.saturating_add(used);
+			let idle = u64::from(entry.seconds).saturating_sub(used);
+			rated.idle = rated.idle.saturating_add(idle);
 		}
 		let work = if uses.is_empty() {
 			let class = device.class;
@@ -431,24 +462,20 @@ impl<T: Config> Pallet<T> {
 			.unwrap_or_default()
 	}
 
-	/// Credits a use with its share of the verified seconds, rounded down.
+	/// Credits a use with its share of the period's verified seconds; answers how many that are.
 	pub(crate) fn credit_use(
 		clock: &Clock,
+		period: Period,
 		entry: &CertificateEntry,
 		device: &DeviceOf<T>,
 		occupied: &Occupied,
-	) {
-		let seconds = u32::from(entry.seconds)
-			.saturating_mul(u32::from(occupied.seconds))
-			.checked_div(u32::from(clock.parameters.period_seconds))
-			.unwrap_or_default();
-		let micros = credit::compute_time(seconds, entry.quality, device.tier.coefficient());
+	) -> u64 {
+		let found = (entry.seconds, entry.quality);
+		let share = Self::share(clock, period, found, device.tier, occupied);
 		Meters::<T>::mutate(entry.device, occupied.id, |meter| {
-			*meter = Meter {
-				seconds: meter.seconds.saturating_add(u64::from(seconds)),
-				time: meter.time.saturating_add(ComputeTime(micros)),
-			};
+			*meter = meter.plus(share)
 		});
+		share.seconds
 	}
 
 	/// Whether one more certificate is refunded in this period; counts it if so.

@@ -2,13 +2,13 @@
 
 use crate::{
 	clock::Clock,
-	types::{PeriodStart, PeriodStarts, SEED_HASHES},
+	types::{Parameters, PeriodStart, PeriodStarts, SEED_HASHES},
 	Config, CurrentPeriod, Event, Pallet, Params, Starts,
 };
 use alloc::vec::Vec;
 use florin_core::{
 	traits::{GracePeriods, PeriodClock},
-	Period,
+	Period, Timestamp,
 };
 use frame_support::traits::{OnTimestampSet, UnixTime};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -21,21 +21,31 @@ const MILLIS: u64 = 1_000;
 impl<T: Config> Pallet<T> {
 	/// All about time that a call needs.
 	pub(crate) fn clock() -> Clock {
+		let mut clock = Self::clock_of_the_past();
+		Self::excuse_current(&mut clock.starts);
+		clock
+	}
+
+	/// The same for a call that doesn't need to know whether anybody is blamed in the current period.
+	pub(crate) fn clock_of_the_past() -> Clock {
 		let parameters = Params::<T>::get();
-		let second = T::Time::now()
-			.as_secs()
-			.checked_rem(u64::from(parameters.period_seconds))
-			.and_then(|second| u16::try_from(second).ok())
-			.unwrap_or_default();
-		let mut starts = Starts::<T>::get();
-		Self::excuse_current(&mut starts);
+		let second = Self::second_of_period(&parameters);
 		Clock {
 			parameters,
-			starts,
+			starts: Starts::<T>::get(),
 			now: CurrentPeriod::<T>::get().unwrap_or_default(),
 			second,
 			block: Self::block_number(),
 		}
+	}
+
+	/// Seconds since the current period began by the clock.
+	fn second_of_period(parameters: &Parameters) -> u16 {
+		T::Time::now()
+			.as_secs()
+			.checked_rem(u64::from(parameters.period_seconds))
+			.and_then(|second| u16::try_from(second).ok())
+			.unwrap_or_default()
 	}
 
 	/// The current block. Block numbers have 32 bits.
@@ -123,6 +133,13 @@ impl<T: Config, Moment: UniqueSaturatedInto<u64>> OnTimestampSet<Moment> for Pal
 impl<T: Config> PeriodClock for Pallet<T> {
 	fn now() -> Period {
 		CurrentPeriod::<T>::get().unwrap_or_default()
+	}
+
+	fn time() -> Timestamp {
+		let parameters = Params::<T>::get();
+		u64::from(Self::now())
+			.saturating_mul(u64::from(parameters.period_seconds))
+			.saturating_add(u64::from(Self::second_of_period(&parameters)))
 	}
 
 	fn period_seconds() -> u16 {

@@ -388,6 +388,7 @@ pub fn new_device<AccountId>(
 		revoked_in: None,
 		revocations_seen: 0,
 		counted: false,
+		rated: false,
 		activity: Activity::new(now, parameters),
 	}
 }

@@ -3,6 +3,7 @@
 use crate::{
 	activity::{Activity, Certified, Presence},
 	clock::Clock,
+	mock::FOREVER,
 	mock::{quiet, strict},
 	types::{Parameters, PeriodStart, PeriodStarts, Signers, MAX_RING},
 };
@@ -220,7 +221,7 @@ fn run(steps: &[(u8, bool)], touches: impl Fn(usize) -> bool) -> Activity {
 				activity.certify(now, certified(work(7))).unwrap()
 			}
 			2 if activity.current_use.is_none() && !activity.is_used_up(now) => {
-				activity.begin(UseId::Lease(number as u64), &clock)
+				activity.begin(UseId::Lease(number as u64), FOREVER, &clock)
 			}
 			3 => activity.end(&Clock { second: 9, ..clock }),
 			_ => (),

@@ -323,7 +323,7 @@ fn apply(ledger: &mut Ledger, op: Op) {
 			certify_some(ledger, now() - age, &devices, seconds, signers);
 		}
 		Op::Begin { device, id } => {
-			let begun = Attestation::begin(&owner(device), device, UseId::Lease(id));
+			let begun = Attestation::begin(&owner(device), device, UseId::Lease(id), FOREVER);
 			assert!(begun.is_err() || !ledger.revoked.contains_key(&device));
 		}
 		Op::End { device, id } => {

@@ -115,7 +115,7 @@ fn a_record_is_told_as_of_now() {
 		let index = plant(&ALICE);
 		run_until_certifiable(FIRST);
 		assert_ok!(certify(index, FIRST));
-		assert_ok!(Attestation::begin(&ALICE, index, UseId::Lease(5)));
+		assert_ok!(Attestation::begin(&ALICE, index, UseId::Lease(5), FOREVER));
 		run_to_period(FIRST + 3);
 		let told = Attestation::device_report(index).unwrap();
 		assert_eq!((told.index, told.id), (index, device(index).id));

@@ -40,7 +40,7 @@ fn only_the_provider_retires_its_device() {
 fn a_device_in_use_does_not_retire() {
 	quietly(|| {
 		let device = plant(&ALICE);
-		assert_ok!(Attestation::begin(&ALICE, device, UseId::Lease(1)));
+		assert_ok!(Attestation::begin(&ALICE, device, UseId::Lease(1), FOREVER));
 		assert_noop!(retire(device), Error::DeviceOccupied);
 		assert_ok!(Attestation::end(device, UseId::Lease(1)));
 		assert_ok!(retire(device));

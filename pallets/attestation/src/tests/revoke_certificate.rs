@@ -306,7 +306,7 @@ fn a_device_with_a_revoked_certificate_is_not_used_updated_or_present() {
 		let refuse = || {
 			assert_noop!(prove(&ALICE, index, &gpu(0), FIRST), Error::DeviceRevoked);
 			assert_noop!(
-				Attestation::begin(&ALICE, index, UseId::Lease(1)),
+				Attestation::begin(&ALICE, index, UseId::Lease(1), FOREVER),
 				Error::DeviceRevoked
 			);
 			let (nonce, block) = fresh_challenge(&ALICE);
@@ -328,7 +328,7 @@ fn a_device_with_a_revoked_certificate_is_not_used_updated_or_present() {
 fn an_open_use_ends_whatever_was_revoked() {
 	quietly(|| {
 		let (index, id) = (plant(&ALICE), UseId::Redemption(1));
-		assert_ok!(Attestation::begin(&ALICE, index, id));
+		assert_ok!(Attestation::begin(&ALICE, index, id, FOREVER));
 		run_to_period(FIRST);
 		revoke_of(index, 0);
 		run_to_period(FIRST + 3);

@@ -207,13 +207,13 @@ fn a_revoked_device_is_not_updated() {
 fn a_revoked_device_is_not_used_again_and_its_use_ends() {
 	quietly(|| {
 		let (device, id) = (plant(&ALICE), UseId::Lease(1));
-		assert_ok!(Attestation::begin(&ALICE, device, id));
+		assert_ok!(Attestation::begin(&ALICE, device, id, FOREVER));
 		assert_ok!(revoke(device));
 		assert_noop!(retire(device), Error::DeviceOccupied);
 		run_to_period(FIRST + 2);
 		assert_ok!(Attestation::end(device, id));
 		assert_noop!(
-			Attestation::begin(&ALICE, device, UseId::Lease(2)),
+			Attestation::begin(&ALICE, device, UseId::Lease(2), FOREVER),
 			Error::DeviceRevoked
 		);
 		assert_ok!(retire(device));
@@ -225,11 +225,11 @@ fn uses_keep_what_they_were_credited_with() {
 	quietly(|| {
 		let (device, id) = (plant(&ALICE), UseId::Lease(1));
 		run_to_period(FIRST);
-		assert_ok!(Attestation::begin(&ALICE, device, id));
+		assert_ok!(Attestation::begin(&ALICE, device, id, FOREVER));
 		run_until_certifiable(FIRST);
 		assert_ok!(certify(device, FIRST));
 		assert_ok!(revoke(device));
-		let meter = <Attestation as DeviceUses<AccountId>>::meter(device, id);
+		let meter = <Attestation as DeviceUses<AccountId>>::meter(device, id, u32::MAX);
 		assert_eq!(meter.seconds, 12);
 	});
 }

@@ -446,7 +446,12 @@ fn the_actual_weight_is_never_above_what_was_charged() {
 		let device = certifiable();
 		run_to_block(System::block_number() + 1);
 		for id in 1..=3 {
-			assert_ok!(Attestation::begin(&ALICE, device, UseId::Lease(id)));
+			assert_ok!(Attestation::begin(
+				&ALICE,
+				device,
+				UseId::Lease(id),
+				FOREVER
+			));
 			next_block();
 			assert_ok!(Attestation::end(device, UseId::Lease(id)));
 		}

@@ -265,6 +265,7 @@ fn record() {
 				since_period,
 				since_second,
 				carried_over: false,
+				until: FOREVER,
 			});
 		})
 	};
@@ -322,6 +323,7 @@ fn lifetime() {
 				since_period: 1_004,
 				since_second: 0,
 				carried_over: false,
+				until: FOREVER,
 			});
 		}),
 		"a retired device is in use"

@@ -1,5 +1,9 @@
 use crate::{mock::*, Event, Meters};
-use florin_core::{traits::DeviceUses, work::Meter, ComputeTime, DeviceIndex, UseId};
+use florin_core::{
+	traits::{DeviceUses, PeriodClock},
+	work::Meter,
+	ComputeTime, DeviceIndex, UseId,
+};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::Permill;
 
@@ -8,7 +12,7 @@ const LEASE: UseId = UseId::Lease(7);
 const REDEMPTION: UseId = UseId::Redemption(7);
 
 fn begin(device: DeviceIndex, id: UseId) {
-	assert_ok!(Attestation::begin(&ALICE, device, id));
+	assert_ok!(Attestation::begin(&ALICE, device, id, FOREVER));
 }
 
 fn end(device: DeviceIndex, id: UseId) {
@@ -28,7 +32,7 @@ fn uses_in(device: DeviceIndex, period: u32) -> Vec<(UseId, u16)> {
 }
 
 fn meter(device: DeviceIndex, id: UseId) -> Meter {
-	<Attestation as DeviceUses<AccountId>>::meter(device, id)
+	<Attestation as DeviceUses<AccountId>>::meter(device, id, u32::MAX)
 }
 
 /// A device in the first block of [`FIRST`].
@@ -48,7 +52,14 @@ fn a_use_occupies_from_its_beginning_to_its_end() {
 		let device = at_start();
 		blocks(1);
 		begin(device, LEASE);
-		System::assert_last_event(Event::UseBegan { device, id: LEASE }.into());
+		System::assert_last_event(
+			Event::UseBegan {
+				device,
+				id: LEASE,
+				until: FOREVER,
+			}
+			.into(),
+		);
 		blocks(3);
 		end(device, LEASE);
 		System::assert_last_event(Event::UseEnded { device, id: LEASE }.into());
@@ -127,11 +138,11 @@ fn a_device_has_one_use_at_a_time() {
 		let device = at_start();
 		begin(device, LEASE);
 		assert_noop!(
-			Attestation::begin(&ALICE, device, REDEMPTION),
+			Attestation::begin(&ALICE, device, REDEMPTION, FOREVER),
 			Error::DeviceOccupied
 		);
 		assert_noop!(
-			Attestation::begin(&ALICE, device, LEASE),
+			Attestation::begin(&ALICE, device, LEASE, FOREVER),
 			Error::DeviceOccupied
 		);
 	});
@@ -147,7 +158,7 @@ fn a_fourth_use_in_a_period_is_refused() {
 			end(device, UseId::Lease(id));
 		}
 		assert_noop!(
-			Attestation::begin(&ALICE, device, LEASE),
+			Attestation::begin(&ALICE, device, LEASE, FOREVER),
 			Error::TooManyUses
 		);
 		run_to_period(FIRST + 1);
@@ -170,7 +181,7 @@ fn a_use_that_goes_on_is_one_of_the_next_periods_three() {
 			end(device, UseId::Lease(id));
 		}
 		assert_noop!(
-			Attestation::begin(&ALICE, device, LEASE),
+			Attestation::begin(&ALICE, device, LEASE, FOREVER),
 			Error::TooManyUses
 		);
 	});
@@ -181,21 +192,24 @@ fn only_an_active_fresh_device_of_the_provider_is_used() {
 	strictly(|| {
 		let device = plant(&ALICE);
 		assert_noop!(
-			Attestation::begin(&BOB, device, LEASE),
+			Attestation::begin(&BOB, device, LEASE, FOREVER),
 			Error::NotYourDevice
 		);
 		assert_noop!(
-			Attestation::begin(&ALICE, device + 1, LEASE),
+			Attestation::begin(&ALICE, device + 1, LEASE, FOREVER),
 			Error::UnknownDevice
 		);
 		run_until_certifiable(FIRST);
-		assert_noop!(Attestation::begin(&ALICE, device, LEASE), Error::NotFresh);
+		assert_noop!(
+			Attestation::begin(&ALICE, device, LEASE, FOREVER),
+			Error::NotFresh
+		);
 		assert_ok!(Attestation::retire_device(
 			RuntimeOrigin::signed(ALICE),
 			device
 		));
 		assert_noop!(
-			Attestation::begin(&ALICE, device, LEASE),
+			Attestation::begin(&ALICE, device, LEASE, FOREVER),
 			Error::DeviceRetired
 		);
 	});
@@ -252,6 +266,7 @@ fn a_used_period_credits_its_uses_and_is_not_idle() {
 			meter(device, LEASE),
 			Meter {
 				seconds: 3,
+				missing: 1,
 				time: ComputeTime(1_500_000)
 			}
 		);
@@ -259,6 +274,7 @@ fn a_used_period_credits_its_uses_and_is_not_idle() {
 			meter(device, REDEMPTION),
 			Meter {
 				seconds: 1,
+				missing: 1,
 				time: ComputeTime(500_000)
 			}
 		);
@@ -284,6 +300,7 @@ fn meters_are_cumulative_and_apart() {
 			meter(device, LEASE),
 			Meter {
 				seconds: 24,
+				missing: 0,
 				time: ComputeTime(24_000_000)
 			}
 		);
@@ -368,5 +385,181 @@ fn a_use_that_begins_with_a_period_does_not_exempt_from_its_challenge() {
 		run_until_certifiable(FIRST);
 		assert_eq!(touched(device).presence.fresh_in(FIRST), Some(false));
 		end(device, REDEMPTION);
+	});
+}
+
+/// Begins a use that ends by itself after so many seconds.
+fn begin_for(device: DeviceIndex, id: UseId, seconds: u64) {
+	let until = Attestation::time() + seconds;
+	assert_ok!(Attestation::begin(&ALICE, device, id, until));
+}
+
+#[test]
+fn a_use_ends_by_itself_when_its_time_is_over() {
+	quietly(|| {
+		let device = at_start();
+		blocks(1);
+		begin_for(device, LEASE, 25);
+		run_to_period(FIRST + 4);
+		// Nobody touched the device meanwhile.
+		assert_eq!(uses_in(device, FIRST), vec![(LEASE, 10)]);
+		assert_eq!(uses_in(device, FIRST + 1), vec![(LEASE, 12)]);
+		assert_eq!(uses_in(device, FIRST + 2), vec![(LEASE, 3)]);
+		assert_eq!(uses_in(device, FIRST + 3), vec![]);
+		assert_noop!(Attestation::end(device, LEASE), Error::NotInUse);
+		begin(device, REDEMPTION);
+	});
+}
+
+#[test]
+fn a_use_whose_time_ends_with_a_period_leaves_the_next_one_idle() {
+	quietly(|| {
+		let device = at_start();
+		begin_for(device, LEASE, 24);
+		run_to_period(FIRST + 3);
+		assert_eq!(uses_in(device, FIRST + 1), vec![(LEASE, 12)]);
+		assert_eq!(uses_in(device, FIRST + 2), vec![]);
+	});
+}
+
+#[test]
+fn a_use_that_ends_by_itself_does_not_depend_on_touches() {
+	let run = |touches: bool| {
+		let mut record = None;
+		quietly(|| {
+			let device = at_start();
+			blocks(2);
+			begin_for(device, LEASE, 21);
+			for _ in 0..24 {
+				blocks(1);
+				if touches {
+					let row = crate::DeviceOf::<Test> {
+						activity: touched(device),
+						..crate::mock::device(device)
+					};
+					crate::Devices::<Test>::insert(device, row);
+				}
+			}
+			record = Some(touched(device));
+		});
+		record
+	};
+	assert_eq!(run(true), run(false));
+}
+
+#[test]
+fn a_use_that_is_over_exempts_from_no_later_challenge() {
+	strictly(|| {
+		let device = plant(&ALICE);
+		begin_for(device, LEASE, 18);
+		run_until_certifiable(FIRST + 1);
+		let presence = touched(device).presence;
+		assert_eq!(presence.fresh_in(FIRST), Some(true));
+		assert_eq!(presence.fresh_in(FIRST + 1), Some(false));
+	});
+}
+
+#[test]
+fn a_use_is_rescheduled_both_ways() {
+	quietly(|| {
+		let device = at_start();
+		begin_for(device, LEASE, 12);
+		let later = Attestation::time() + 30;
+		assert_ok!(Attestation::reschedule(device, LEASE, later));
+		System::assert_last_event(
+			Event::UseRescheduled {
+				device,
+				id: LEASE,
+				until: later,
+			}
+			.into(),
+		);
+		run_to_period(FIRST + 1);
+		let sooner = Attestation::time() + 4;
+		assert_ok!(Attestation::reschedule(device, LEASE, sooner));
+		run_to_period(FIRST + 2);
+		assert_eq!(uses_in(device, FIRST), vec![(LEASE, 12)]);
+		assert_eq!(uses_in(device, FIRST + 1), vec![(LEASE, 4)]);
+		assert_noop!(
+			Attestation::reschedule(device, LEASE, later),
+			Error::NotInUse
+		);
+	});
+}
+
+#[test]
+fn readiness_is_what_begin_demands() {
+	quietly(|| {
+		let device = at_start();
+		let ready = Attestation::ensure_ready(&ALICE, device).unwrap();
+		assert_eq!(ready.class, H100);
+		assert_noop!(
+			Attestation::ensure_ready(&BOB, device),
+			Error::NotYourDevice
+		);
+		begin_for(device, LEASE, 4);
+		assert_noop!(
+			Attestation::ensure_ready(&ALICE, device),
+			Error::DeviceOccupied
+		);
+		blocks(2);
+		assert_ok!(Attestation::ensure_ready(&ALICE, device));
+	});
+}
+
+#[test]
+fn a_meter_is_read_as_of_a_period() {
+	quietly(|| {
+		let device = at_start();
+		begin(device, LEASE);
+		run_until_certifiable(FIRST + 1);
+		assert_ok!(submit(body(FIRST, vec![entry(device, 9)])));
+		assert_ok!(certify(device, FIRST + 1));
+		let read = |through| {
+			let meter = <Attestation as DeviceUses<AccountId>>::meter(device, LEASE, through);
+			(meter.seconds, meter.missing)
+		};
+		assert_eq!(read(FIRST - 1), (0, 0));
+		assert_eq!(read(FIRST), (9, 3));
+		assert_eq!(read(FIRST + 1), (21, 3));
+		Attestation::forget(device, LEASE);
+		assert_eq!(Meters::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn nothing_is_missing_in_a_period_in_which_nobody_is_blamed() {
+	quietly(|| {
+		let device = at_start();
+		begin(device, LEASE);
+		run_until_certifiable(FIRST);
+		crate::Starts::<Test>::mutate(|starts| {
+			let start = starts.iter_mut().find(|start| start.period == FIRST);
+			start.unwrap().excused = true;
+		});
+		assert_ok!(submit(body(FIRST, vec![entry(device, 9)])));
+		let meter = meter(device, LEASE);
+		assert_eq!((meter.seconds, meter.missing), (9, 0));
+	});
+}
+
+#[test]
+fn the_use_of_rated_devices_is_told_by_class() {
+	quietly(|| {
+		let devices = [plant(&ALICE), plant(&ALICE), plant(&ALICE)];
+		run_to_period(FIRST);
+		begin(devices[0], LEASE);
+		for device in [devices[0], devices[1], 999] {
+			Attestation::set_rated(device, true);
+		}
+		run_until_certifiable(FIRST);
+		let entries = devices.map(|device| entry(device, 10)).to_vec();
+		assert_ok!(submit(body(FIRST, entries)));
+		assert_eq!(Noted::take(), vec![(H100, 10, 10)]);
+		Attestation::set_rated(devices[0], false);
+		Attestation::set_rated(devices[1], false);
+		run_until_certifiable(FIRST + 1);
+		assert_ok!(certify(devices[0], FIRST + 1));
+		assert_eq!(Noted::take(), vec![]);
 	});
 }

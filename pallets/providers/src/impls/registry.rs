@@ -2,7 +2,7 @@
 
 use crate::{
 	Config, Error, Event, HoldReason, Ledger, Ledgers, Metadata, Pallet, Params, Providers,
-	Registration, MAX_CHUNKS,
+	Registration, Reputation, Reputations, MAX_CHUNKS,
 };
 use codec::{Encode, MaxEncodedLen};
 use florin_core::{
@@ -40,6 +40,7 @@ impl<T: Config> Pallet<T> {
 			&who,
 			Ledger {
 				active: stake,
+				pledged: 0,
 				unbonding: BoundedVec::new(),
 			},
 		);
@@ -65,6 +66,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_deregister(who: T::AccountId) -> DispatchResult {
 		let mut ledger = Self::registered_ledger(&who)?;
 		T::LeaveGuard::ensure_may_leave(&who)?;
+		ensure!(ledger.pledged == 0, Error::<T>::StakePledged);
 		let amount = ledger.active;
 		// The last place of the queue is kept for this chunk.
 		let available_at = Self::start_unbonding(&mut ledger, amount, MAX_CHUNKS)?;
@@ -84,6 +86,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes the rows of a provider whose last stake is withdrawn.
 	pub(crate) fn remove_provider(who: T::AccountId) -> DispatchResult {
 		Ledgers::<T>::remove(&who);
+		Reputations::<T>::remove(&who);
 		if let Some(Registration { ticket, .. }) = Providers::<T>::take(&who) {
 			ticket.drop(&who)?;
 		}
@@ -98,13 +101,14 @@ impl<T: Config> Pallet<T> {
 		Ok(ledger)
 	}
 
-	/// What the rows of a provider with `metadata` occupy. The ledger counts with its greatest
-	/// length, which it may reach without another deposit.
+	/// What the rows of a provider with `metadata` occupy. Ledger and reputation count with their
+	/// greatest lengths, which they may reach without another deposit.
 	pub(crate) fn footprint(metadata: &Metadata) -> Footprint {
 		let bytes = metadata
 			.encoded_size()
 			.saturating_add(T::Consideration::max_encoded_len())
-			.saturating_add(Ledger::max_encoded_len());
+			.saturating_add(Ledger::max_encoded_len())
+			.saturating_add(Reputation::max_encoded_len());
 		Footprint::from_parts(1, bytes)
 	}
 }

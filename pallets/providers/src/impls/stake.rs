@@ -44,10 +44,8 @@ impl<T: Config> Pallet<T> {
 			amount >= T::Currency::minimum_balance(),
 			Error::<T>::AmountTooSmall
 		);
-		let remainder = ledger
-			.active
-			.checked_sub(amount)
-			.ok_or(Error::<T>::StakeExceeded)?;
+		ensure!(amount <= ledger.free(), Error::<T>::StakeExceeded);
+		let remainder = ledger.active.saturating_sub(amount);
 		ensure!(
 			remainder >= Params::<T>::get().minimum_stake,
 			Error::<T>::RemainderTooLow
@@ -115,7 +113,7 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> ProviderStake<T::AccountId> for Pallet<T> {
 	fn free_stake(who: &T::AccountId) -> Balance {
 		Ledgers::<T>::get(who)
-			.map(|ledger| ledger.active)
+			.map(|ledger| ledger.free())
 			.unwrap_or_default()
 	}
 }

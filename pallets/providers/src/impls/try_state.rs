@@ -1,6 +1,8 @@
 //! What always holds of the registry.
 
-use crate::{Config, HoldReason, Ledger, Ledgers, Pallet, Params, Providers, MAX_UNBONDING};
+use crate::{
+	Config, HoldReason, Ledger, Ledgers, Pallet, Params, Providers, Reputations, MAX_UNBONDING,
+};
 use florin_core::traits::PeriodClock;
 use frame_support::{
 	ensure,
@@ -21,7 +23,8 @@ impl<T: Config> Pallet<T> {
 	/// 3. A registered provider has a stake that isn't dust; a leaving one waits for some.
 	/// 4. Queues are in order, without a chunk that is too small or too late, and leave a place for
 	///    leaving.
-	/// 5. Each account's stake on record is its balance on hold for it, and its ticket is worth its
+	/// 5. No more is pledged than there is, and reputations are providers'.
+	/// 6. Each account's stake on record is its balance on hold for it, and its ticket is worth its
 	///    balance on hold for deposits.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let parameters = Params::<T>::get();
@@ -49,6 +52,12 @@ impl<T: Config> Pallet<T> {
 				"a deposit on hold isn't what its ticket says"
 			);
 		}
+		for who in Reputations::<T>::iter_keys() {
+			ensure!(
+				Providers::<T>::contains_key(who),
+				"a reputation without a provider"
+			);
+		}
 		Self::try_state_of_strangers()
 	}
 
@@ -70,6 +79,10 @@ impl<T: Config> Pallet<T> {
 		}
 		let horizon = T::Clock::now().saturating_add(MAX_UNBONDING);
 		let mut previous = None;
+		ensure!(
+			ledger.pledged <= ledger.active,
+			"more stake is pledged than there is"
+		);
 		for chunk in &ledger.unbonding {
 			ensure!(
 				chunk.amount >= T::Currency::minimum_balance(),

@@ -15,6 +15,7 @@ fn the_existential_deposit_is_the_least_minimum_stake() {
 	genesis_with(Parameters {
 		minimum_stake: ED,
 		unbonding: 1,
+		..Default::default()
 	});
 }
 
@@ -24,6 +25,7 @@ fn a_minimum_stake_below_the_existential_deposit_builds_no_genesis() {
 	genesis_with(Parameters {
 		minimum_stake: ED - 1,
 		unbonding: 1,
+		..Default::default()
 	});
 }
 
@@ -33,5 +35,6 @@ fn no_unbonding_span_builds_no_genesis() {
 	genesis_with(Parameters {
 		minimum_stake: ED,
 		unbonding: 0,
+		..Default::default()
 	});
 }

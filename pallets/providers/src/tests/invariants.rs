@@ -1,6 +1,7 @@
 //! Random operations against a model of each provider's stake.
 
 use super::*;
+use crate::Ledgers;
 use florin_core::{Period, FLRN};
 use frame_support::traits::fungible::Inspect;
 use proptest::prelude::*;
@@ -32,6 +33,24 @@ enum Op {
 	},
 	Deregister {
 		who: AccountId,
+	},
+	Pledge {
+		who: AccountId,
+		amount: Balance,
+	},
+	Release {
+		who: AccountId,
+		amount: Balance,
+	},
+	Slash {
+		who: AccountId,
+		amount: Balance,
+		victim: AccountId,
+	},
+	Record {
+		who: AccountId,
+		served: u64,
+		missing: u64,
 	},
 	Transfer {
 		from: AccountId,
@@ -70,6 +89,12 @@ fn op() -> impl Strategy<Value = Op> {
 		8 => (who(), amount()).prop_map(|(who, amount)| Op::Unbond { who, amount }),
 		4 => who().prop_map(|who| Op::Withdraw { who }),
 		1 => who().prop_map(|who| Op::Deregister { who }),
+		4 => (who(), amount()).prop_map(|(who, amount)| Op::Pledge { who, amount }),
+		2 => (who(), amount()).prop_map(|(who, amount)| Op::Release { who, amount }),
+		2 => (who(), amount(), who())
+			.prop_map(|(who, amount, victim)| Op::Slash { who, amount, victim }),
+		1 => (who(), any::<u64>(), any::<u64>())
+			.prop_map(|(who, served, missing)| Op::Record { who, served, missing }),
 		1 => (who(), who(), amount())
 			.prop_map(|(from, to, amount)| Op::Transfer { from, to, amount }),
 		1 => (any::<bool>(), any::<bool>())
@@ -83,6 +108,7 @@ fn op() -> impl Strategy<Value = Op> {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Stake {
 	active: Balance,
+	pledged: Balance,
 	queue: BTreeMap<Period, Balance>,
 }
 
@@ -125,6 +151,40 @@ impl Model {
 			Op::Unbond { who, amount } => self.unbond(who, amount),
 			Op::Withdraw { who } => self.withdraw(who),
 			Op::Deregister { who } => self.deregister(who),
+			Op::Pledge { who, amount } => {
+				let stake = self.stake(who);
+				let free = stake.active - stake.pledged;
+				let allowed =
+					amount == 0 || (amount <= free.saturating_sub(ED) && !StakeIsTied::get());
+				assert_eq!(pledge(who, amount).is_ok(), allowed);
+				if allowed {
+					self.0.entry(who).or_default().pledged += amount;
+				}
+			}
+			Op::Release { who, amount } => {
+				let allowed = amount <= self.stake(who).pledged;
+				assert_eq!(release(who, amount).is_ok(), allowed);
+				if allowed {
+					self.0.entry(who).or_default().pledged -= amount;
+				}
+			}
+			Op::Slash {
+				who,
+				amount,
+				victim,
+			} => {
+				// Whoever has no account can't be given dust.
+				if slash(who, amount, victim).is_ok() {
+					let stake = self.0.entry(who).or_default();
+					stake.pledged -= amount;
+					stake.active -= amount;
+				}
+			}
+			Op::Record {
+				who,
+				served,
+				missing,
+			} => record(who, served, missing),
 		}
 	}
 
@@ -136,6 +196,7 @@ impl Model {
 				who,
 				Stake {
 					active: stake,
+					pledged: 0,
 					queue: BTreeMap::new(),
 				},
 			);
@@ -147,6 +208,7 @@ impl Model {
 		let available_at = Now::get() + UNBONDING;
 		let has_place = before.queue.len() < 15 || before.queue.contains_key(&available_at);
 		let allowed = before.active >= MINIMUM.saturating_add(amount)
+			&& before.active - before.pledged >= amount
 			&& amount >= ED
 			&& !StakeIsTied::get()
 			&& has_place;
@@ -182,7 +244,8 @@ impl Model {
 	}
 
 	fn deregister(&mut self, who: AccountId) {
-		let allowed = self.stake(who).active > 0 && !HasDevices::get();
+		let stake = self.stake(who);
+		let allowed = stake.active > 0 && stake.pledged == 0 && !HasDevices::get();
 		assert_eq!(deregister(who).is_ok(), allowed);
 		if allowed {
 			let stake = self.0.entry(who).or_default();
@@ -195,7 +258,7 @@ impl Model {
 	fn check(&self) {
 		for who in ACCOUNTS {
 			let stake = self.stake(who);
-			assert_eq!(free_stake(who), stake.active);
+			assert_eq!(free_stake(who), stake.active - stake.pledged);
 			assert_eq!(is_registered(who), stake.active > 0);
 			assert_eq!(
 				stake_on_hold(who),
@@ -213,6 +276,8 @@ impl Model {
 fn everybody_gets_out() {
 	HasDevices::set(false);
 	for who in 1..=4 {
+		let pledged = Ledgers::<Test>::get(who).map_or(0, |ledger| ledger.pledged);
+		release(who, pledged).unwrap();
 		let result = deregister(who);
 		let expected: [Result<(), DispatchError>; 3] = [
 			Ok(()),

@@ -4,7 +4,9 @@ mod bond_more;
 mod deregister;
 mod genesis;
 mod invariants;
+mod pledges;
 mod register;
+mod reputation;
 mod set_parameters;
 mod try_state;
 mod unbond;
@@ -13,10 +15,10 @@ mod withdraw_unbonded;
 
 use crate::{mock::*, Attribute, Error, Metadata, Region};
 use florin_core::{
-	traits::{ProviderRegistry, ProviderStake},
+	traits::{ProviderRegistry, ProviderReputation, ProviderStake, StakePledges},
 	Balance,
 };
-use frame_support::dispatch::DispatchResult;
+use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
 
 /// Valid metadata.
 fn metadata() -> Metadata {
@@ -68,6 +70,24 @@ fn deregister(who: AccountId) -> DispatchResult {
 
 fn update(who: AccountId, metadata: Metadata) -> DispatchResult {
 	ProvidersPallet::update(RuntimeOrigin::signed(who), metadata)
+}
+
+fn pledge(who: AccountId, amount: Balance) -> DispatchResult {
+	with_storage_layer(|| <ProvidersPallet as StakePledges<AccountId>>::pledge(&who, amount))
+}
+
+fn release(who: AccountId, amount: Balance) -> DispatchResult {
+	with_storage_layer(|| <ProvidersPallet as StakePledges<AccountId>>::release(&who, amount))
+}
+
+fn slash(who: AccountId, amount: Balance, victim: AccountId) -> DispatchResult {
+	with_storage_layer(|| {
+		<ProvidersPallet as StakePledges<AccountId>>::slash(&who, amount, &victim)
+	})
+}
+
+fn record(who: AccountId, served: u64, missing: u64) {
+	<ProvidersPallet as ProviderReputation<AccountId>>::record(&who, served, missing);
 }
 
 fn is_registered(who: AccountId) -> bool {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{Error, Event, Parameters, Params, MAX_MINIMUM_STAKE, MAX_UNBONDING};
-use florin_core::parameters::ParameterRefusal::{self, Loosened, OutOfBounds, Unchanged};
+use florin_core::parameters::ParameterRefusal::{self, Fixed, Loosened, OutOfBounds, Unchanged};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 
@@ -80,13 +80,17 @@ fn parameters_keep_to_their_bounds() {
 			changed(|all| all.minimum_stake = MAX_MINIMUM_STAKE + 1),
 			changed(|all| all.unbonding = 0),
 			changed(|all| all.unbonding = MAX_UNBONDING + 1),
+			changed(|all| all.reputation_half_life = 0),
 		] {
 			assert_noop!(set(out_of_bounds), refused(OutOfBounds));
 		}
 		assert_ok!(set(Parameters {
 			minimum_stake: MAX_MINIMUM_STAKE,
 			unbonding: MAX_UNBONDING,
+			reputation_half_life: HALF_LIFE,
 		}));
+		let refit = changed(|all| all.reputation_half_life += 1);
+		assert_noop!(set(refit), refused(Fixed));
 	});
 }
 

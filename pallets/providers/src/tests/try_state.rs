@@ -1,7 +1,9 @@
 //! Each check finds the state that it is there to find.
 
 use super::*;
-use crate::{Chunk, HoldReason, Ledger, Ledgers, Params, Providers, MAX_UNBONDING};
+use crate::{
+	Chunk, HoldReason, Ledger, Ledgers, Params, Providers, Reputation, Reputations, MAX_UNBONDING,
+};
 use florin_core::{Period, FLRN};
 use frame_support::{
 	assert_err, assert_ok,
@@ -109,6 +111,20 @@ fn a_ledger_that_cannot_be_is_found() {
 	found("a queue out of order", || {
 		add_chunk(ED, START + 1);
 		add_chunk(ED, START + 1);
+	});
+}
+
+#[test]
+fn a_pledge_beyond_the_stake_is_found() {
+	found("more stake is pledged than there is", || {
+		spoil(|ledger| ledger.pledged = 2 * MINIMUM + 1)
+	});
+}
+
+#[test]
+fn a_reputation_of_a_stranger_is_found() {
+	found("a reputation without a provider", || {
+		Reputations::<Test>::insert(CAROL, Reputation::default())
 	});
 }
 
