@@ -7,6 +7,7 @@ import { Chain } from "../src/chain.js";
 import { registrationNonce, softwareEvidence } from "../src/evidence.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
+import { PresenceKeeper } from "../src/presence.js";
 import { FLRN } from "../src/units.js";
 
 /** Software devices that no other suite uses. */
@@ -43,6 +44,8 @@ describe("the market", { timeout: 600_000 }, () => {
 	let seconds;
 	/** @type {number[]} */
 	let devices;
+	/** @type {PresenceKeeper} */
+	let keeper;
 	/** @type {bigint} */
 	let offer;
 	/** @type {bigint} */
@@ -70,10 +73,14 @@ describe("the market", { timeout: 600_000 }, () => {
 		attributes: { region: toHex(bytes("DE")), memory_gib: 256, interconnect: { type: "NvLink" } },
 	};
 
+	const picks = (/** @type {number} */ count, /** @type {any} */ changes = {}) => [
+		{ offer, version: 0, devices: count, ...changes },
+	];
+
 	const rent = (/** @type {any} */ changes = {}, from = tenant) =>
 		chain.submit(
 			tx().rent({
-				offers: [[offer, RENTED]],
+				offers: picks(RENTED),
 				term: 1_200,
 				funded: 1_200,
 				limit: PRICE + COMMISSION,
@@ -118,7 +125,10 @@ describe("the market", { timeout: 600_000 }, () => {
 		}
 	});
 
-	after(() => chain?.destroy());
+	after(async () => {
+		await keeper?.stop();
+		chain?.destroy();
+	});
 
 	it("takes an offer of eight devices, with stake that answers for it", async () => {
 		const metadata = {
@@ -139,8 +149,19 @@ describe("the market", { timeout: 600_000 }, () => {
 		}
 		const batch = chain.api.tx.Utility.batch_all({ calls });
 		const registered = assertCarriedOut(await chain.submit(batch, provider));
-		devices = eventsOf(registered, "Attestation", "DeviceRegistered").map(({ device }) => device);
+		const known = eventsOf(registered, "Attestation", "DeviceRegistered");
+		devices = known.map(({ device }) => device);
 		assert.equal(devices.length, SIMULATED.length);
+		keeper = new PresenceKeeper(
+			chain,
+			provider,
+			known.map(({ device: index, id }, position) => ({
+				index,
+				id,
+				simulated: SIMULATED[position],
+			})),
+		);
+		keeper.start();
 
 		const posted = assertCarriedOut(
 			await chain.submit(tx().post_offer({ class: H100, devices, terms }), provider),
@@ -158,12 +179,13 @@ describe("the market", { timeout: 600_000 }, () => {
 		const before = await chain.balance(tenant.address);
 		for (const [changes, error] of /** @type {const} */ ([
 			[{ limit: PRICE + COMMISSION - 1n }, "PriceOverLimit"],
-			[{ offers: [[offer, 0]] }, "NoDevices"],
-			[{ offers: [[offer, 65]] }, "TooManyDevices"],
-			[{ offers: [[offer + 99n, 1]], least: 1 }, "UnknownOffer"],
+			[{ offers: picks(0) }, "NoDevices"],
+			[{ offers: picks(65) }, "TooManyDevices"],
+			[{ offers: picks(1, { offer: offer + 99n }), least: 1 }, "UnknownOffer"],
+			[{ offers: picks(1, { version: 1 }), least: 1 }, "OfferChanged"],
 			[{ term: 3_601, funded: 3_601 }, "TermOutsideOffer"],
 			[{ funded: 11 }, "BadFunding"],
-			[{ offers: [[offer, 9]], least: 9 }, "TooFewDevices"],
+			[{ offers: picks(9), least: 9 }, "TooFewDevices"],
 		])) {
 			assertModuleError(await rent(changes), "Market", error);
 		}

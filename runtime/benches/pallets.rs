@@ -23,7 +23,7 @@ use pallet_attestation::{
 	types::Signers,
 	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Params,
 };
-use pallet_market::types::{BookKey, Stage};
+use pallet_market::types::{BookKey, Pick, Stage};
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
 use sp_core::traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode};
 use sp_io::{hashing::blake2_256, TestExternalities};
@@ -294,8 +294,13 @@ fn plant_leases(number: u64) {
 
 /// One device of the planted offer, for an hour.
 fn rent() -> pallet_market::Call<Runtime> {
+	let pick = Pick {
+		offer: 0,
+		version: 0,
+		devices: 1,
+	};
 	pallet_market::Call::rent {
-		offers: BoundedVec::truncate_from(vec![(0, 1)]),
+		offers: BoundedVec::truncate_from(vec![pick]),
 		term: 3_600,
 		funded: 3_600,
 		limit: 2 * FLRN,

@@ -17,7 +17,8 @@ use florin_core::{
 use florin_evidence::software::SoftwareDevice;
 use florin_runtime::{
 	genesis_config_presets::{DEVELOPMENT_ATTESTERS, DEVELOPMENT_ATTESTER_OWNERS, H100},
-	AccountId, Attestation, Balances, Issuance, Runtime, RuntimeCall, RuntimeOrigin, System,
+	AccountId, Attestation, Balances, Issuance, Providers, Runtime, RuntimeCall, RuntimeOrigin,
+	System,
 };
 use pallet_attestation::types::SignedBody;
 use proptest::{collection::vec, prelude::*, sample::Index, test_runner::TestRunner};
@@ -265,13 +266,22 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => any::<u8>().prop_map(|members| Op::SetAttesters { members }),
 		1 => (0..20u32).prop_map(|index| Op::Revoke { index }),
 		1 => (0..200u8).prop_map(|percent| Op::ChangeFactor { percent }),
-		3 => (who(), any::<u8>(), amount(), amount(), 0..3u8, any::<bool>()).prop_map(
+		// Mostly all devices of those who have some from the beginning.
+		6 => (
+			prop_oneof![3 => 0..2usize, 1 => who()],
+			prop_oneof![Just(u8::MAX), any::<u8>()],
+			amount(),
+			amount(),
+			0..3u8,
+			any::<bool>(),
+		).prop_map(
 			|(who, devices, price, pledge, mode, dynamic)| Op::Offer {
 				who, devices, price: price % (5 * FLRN), pledge: pledge % FLRN, mode, dynamic,
 			}
 		),
 		1 => lease().prop_map(|offer| Op::WithdrawOffer { offer }),
-		5 => (who(), lease(), 1..4u32, 1..90u32, 1..90u32, 0..6u8).prop_map(
+		// Half of them are paid for as a whole, as reserved ones have to be.
+		8 => (who(), lease(), 1..4u32, 12..90u32, 12..180u32, 0..6u8).prop_map(
 			|(who, offer, count, term, funded, accept)| Op::Rent {
 				who, offer, count, term, funded, accept: accept > 0,
 			}
@@ -527,10 +537,16 @@ fn apply(op: Op) {
 			accept,
 		} => {
 			let lease = pallet_market::NextLease::<Runtime>::get();
+			let version = pallet_market::Offers::<Runtime>::get(offer).map_or(0, |row| row.version);
+			let pick = pallet_market::types::Pick {
+				offer,
+				version,
+				devices: count,
+			};
 			let rented = call(
 				&actors[who],
 				pallet_market::Call::rent {
-					offers: vec![(offer, count)].try_into().expect("one fits"),
+					offers: vec![pick].try_into().expect("one fits"),
 					term,
 					funded: funded.min(term),
 					limit: Balance::MAX,
@@ -607,7 +623,7 @@ fn offer_terms(price: Balance, pledge: Balance, mode: u8, dynamic: bool) -> Offe
 		} else {
 			Price::Fixed(price)
 		},
-		shortest: 1,
+		shortest: 12,
 		longest: 100,
 		mode: match mode {
 			0 => Mode::Spot,
@@ -770,7 +786,8 @@ fn prove_all() {
 	}
 }
 
-/// Every device proves what it is asked to, and the committee certifies each period in full as soon as it can.
+/// Every device proves what it is asked to, the committee certifies each period in full as soon as it can,
+/// and what that pays for is settled.
 fn work(periods: u8, quality: Permill) {
 	let last = Attestation::now() + u32::from(periods);
 	while Attestation::now() < last {
@@ -780,6 +797,12 @@ fn work(periods: u8, quality: Permill) {
 			let _ = call(&actors()[3], certificate(period, &entries, 3));
 		}
 		next_block();
+	}
+	// And whatever was leased is settled.
+	let leases = pallet_market::Leases::<Runtime>::iter_keys().collect::<Vec<_>>();
+	for lease in leases {
+		let leases = vec![lease].try_into().expect("one fits");
+		let _ = call(&actors()[3], pallet_market::Call::settle { leases });
 	}
 }
 
@@ -823,12 +846,19 @@ fn run(ops: Vec<Op>, shift: Index) -> (Balance, bool) {
 		common::start();
 		let arbiters = vec![account(Eve)].try_into().expect("one fits");
 		root(pallet_market::Call::set_arbiters { arbiters }).expect("Eve is named once");
-		// Two providers are there already, so that sequences get somewhere.
+		// Two providers and what they offer are there already, so that sequences get somewhere.
 		let actors = actors();
 		for (index, who) in actors.iter().take(2).enumerate() {
 			common::register_provider(who, [2, 20][index] * FLRN);
 			next_block();
-			common::register_device(&DEVICES[shift.index(2) * 2 + index], who);
+			let device = common::register_device(&DEVICES[shift.index(2) * 2 + index], who);
+			let devices = vec![device].try_into().expect("one fits");
+			let offer = pallet_market::Call::post_offer {
+				class: H100,
+				devices,
+				terms: offer_terms(FLRN, FLRN / 100, 0, index == 1),
+			};
+			call(who, offer).expect("the device is new");
 		}
 		let mut leased = false;
 		for op in ops {
@@ -837,6 +867,9 @@ fn run(ops: Vec<Op>, shift: Index) -> (Balance, bool) {
 			check(&before, &op);
 			leased |= pallet_market::Leases::<Runtime>::iter_values()
 				.any(|lease| lease.settled.seconds > 0);
+			leased |= actors
+				.iter()
+				.any(|who| Providers::reputation(who).served > 0);
 		}
 		(Issuance::backing().minted, leased)
 	})
@@ -849,7 +882,7 @@ struct Outcome {
 	sequences: u32,
 	/// Of these, how many minted something.
 	minted: u32,
-	/// And in how many a lease earned commission.
+	/// And in how many a lease was paid for.
 	leased: u32,
 }
 

@@ -122,6 +122,24 @@ pub fn ready_device<T: Config>(provider: &T::AccountId, class: ClassId) -> Devic
 	index
 }
 
+/// The device has to decide as many periods as there are, and to compare its chain with what was revoked.
+pub fn neglect<T: Config>(index: DeviceIndex) {
+	let ring = Params::<T>::get().ring_length();
+	let revocations = Revocations::<T>::mutate(|revocations| {
+		*revocations = (*revocations).max(1);
+		*revocations
+	});
+	Devices::<T>::mutate(index, |device| {
+		let device = device.as_mut().expect("the device exists");
+		device.revocations_seen = revocations - 1;
+		device.activity.presence = Presence {
+			decided_through: <Pallet<T> as PeriodClock>::now() - ring,
+			fresh: u64::MAX,
+			proven: 0,
+		};
+	});
+}
+
 /// Certifies the device for the whole of `period`, and credits what used it then.
 pub fn certify<T: Config>(index: DeviceIndex, period: Period) {
 	let clock = Pallet::<T>::clock();

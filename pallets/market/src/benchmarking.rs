@@ -3,7 +3,8 @@
 
 use super::*;
 use crate::types::{
-	Devices, DynamicRate, Stage, Wanted, MAX_ARBITERS, MAX_BIDS, MAX_DEVICES, MAX_LEASES,
+	Devices, Dispute, DynamicRate, Pick, Stage, Wanted, MAX_ARBITERS, MAX_BIDS, MAX_DEVICES,
+	MAX_LEASES,
 };
 use alloc::vec::Vec;
 use florin_core::{
@@ -14,7 +15,10 @@ use florin_core::{
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
-	traits::{fungible::Mutate, EnsureOrigin},
+	traits::{
+		fungible::{Mutate, MutateHold},
+		ConstU32, EnsureOrigin,
+	},
 	BoundedVec,
 };
 use frame_system::RawOrigin;
@@ -60,7 +64,7 @@ fn class<T: Config>() -> ClassId {
 fn terms() -> OfferTerms {
 	OfferTerms {
 		price: Price::Dynamic { floor: FLRN },
-		shortest: 1,
+		shortest: HOUR,
 		longest: 100 * HOUR,
 		mode: Mode::Interruptible {
 			notice: 1,
@@ -80,7 +84,11 @@ fn terms() -> OfferTerms {
 
 fn ready<T: Config>(provider: &T::AccountId, class: ClassId, count: u32) -> Devices {
 	let devices: Vec<DeviceIndex> = (0..count)
-		.map(|_| T::Uses::create_ready(provider, class))
+		.map(|_| {
+			let device = T::Uses::create_ready(provider, class);
+			T::Uses::neglect(device);
+			device
+		})
 		.collect();
 	Devices::try_from(devices).expect("within the bound")
 }
@@ -104,6 +112,26 @@ fn offer<T: Config>(
 	id
 }
 
+/// So many devices of each of these offers, as they are.
+fn picks(offers: &[(OfferId, u32)]) -> BoundedVec<Pick, ConstU32<MAX_LEASES>> {
+	let picks: Vec<_> = offers
+		.iter()
+		.map(|(offer, devices)| Pick {
+			offer: *offer,
+			version: 0,
+			devices: *devices,
+		})
+		.collect();
+	BoundedVec::try_from(picks).expect("within the bound")
+}
+
+/// Nobody has touched the devices of a lease for long.
+fn neglect<T: Config>(id: LeaseId) {
+	for device in lease::<T>(id).devices {
+		T::Uses::neglect(device);
+	}
+}
+
 /// A waiting lease of `count` devices of a new offer.
 fn waiting<T: Config>(tenant: &T::AccountId, count: u32, terms: OfferTerms) -> LeaseId {
 	let provider = provider::<T>();
@@ -111,7 +139,7 @@ fn waiting<T: Config>(tenant: &T::AccountId, count: u32, terms: OfferTerms) -> L
 	let id = NextLease::<T>::get();
 	Pallet::<T>::rent(
 		RawOrigin::Signed(tenant.clone()).into(),
-		BoundedVec::truncate_from(alloc::vec![(offer, count)]),
+		picks(&[(offer, count)]),
 		20 * HOUR,
 		10 * HOUR,
 		Balance::MAX,
@@ -207,10 +235,10 @@ mod benchmarks {
 	#[benchmark]
 	fn rent(o: Linear<1, MAX_LEASES>) {
 		let (provider, class, tenant) = (provider::<T>(), class::<T>(), caller::<T>());
-		let picks: Vec<_> = (0..o)
+		let offers: Vec<_> = (0..o)
 			.map(|_| (offer::<T>(&provider, class, 1, terms()), 1))
 			.collect();
-		let picks = BoundedVec::try_from(picks).expect("within the bound");
+		let picks = picks(&offers);
 
 		#[extrinsic_call]
 		_(
@@ -229,7 +257,7 @@ mod benchmarks {
 	fn rent_devices(d: Linear<0, { MAX_DEVICES - 1 }>) {
 		let (provider, class, tenant) = (provider::<T>(), class::<T>(), caller::<T>());
 		let id = offer::<T>(&provider, class, d + 1, terms());
-		let picks = BoundedVec::truncate_from(alloc::vec![(id, d + 1)]);
+		let picks = picks(&[(id, d + 1)]);
 
 		#[extrinsic_call]
 		rent(
@@ -260,6 +288,8 @@ mod benchmarks {
 		let tenant = caller::<T>();
 		let id = running::<T>(&tenant, d, terms());
 
+		neglect::<T>(id);
+
 		#[extrinsic_call]
 		extend(RawOrigin::Signed(tenant), id, HOUR);
 
@@ -284,12 +314,21 @@ mod benchmarks {
 		fund::<T>(&tenant);
 		let successor = caller::<T>();
 		let id = running::<T>(&tenant, d, terms());
+		Leases::<T>::mutate(id, |lease| {
+			lease
+				.as_mut()
+				.expect("there is such a lease")
+				.settled
+				.seconds = 1;
+		});
 		Pallet::<T>::transfer_lease(
 			RawOrigin::Signed(tenant).into(),
 			id,
 			Some(successor.clone()),
 		)
 		.expect("the lease runs");
+
+		neglect::<T>(id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(successor.clone()), id);
@@ -301,6 +340,8 @@ mod benchmarks {
 	fn evict(d: Linear<1, MAX_DEVICES>) {
 		let tenant = caller::<T>();
 		let id = running::<T>(&tenant, d, terms());
+
+		neglect::<T>(id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(lease::<T>(id).provider), id);
@@ -346,11 +387,26 @@ mod benchmarks {
 		});
 		T::Clock::set_now(T::Clock::now() + 1);
 
+		neglect::<T>(id);
+
 		#[extrinsic_call]
 		_(RawOrigin::Signed(tenant.clone()), id);
 
 		assert!(!lease::<T>(id).is_running(T::Clock::time()));
 		assert!(lease::<T>(id).money.paid > 0);
+	}
+
+	#[benchmark]
+	fn lapse(d: Linear<1, MAX_DEVICES>) {
+		let tenant = caller::<T>();
+		let id = waiting::<T>(&tenant, d, terms());
+		withdraw::<T>(id);
+
+		#[extrinsic_call]
+		close(RawOrigin::Signed(tenant), id);
+
+		assert!(!Leases::<T>::contains_key(id));
+		assert!(!Offers::<T>::contains_key(0));
 	}
 
 	#[benchmark]
@@ -392,15 +448,14 @@ mod benchmarks {
 		let tenant = caller::<T>();
 		let id = running::<T>(&tenant, 1, terms());
 		let mut lease = lease::<T>(id);
+		lease.settled.missing = lease.device_seconds(lease.term.into()) / 2;
 
 		#[block]
 		{
-			let mut offer = Offers::<T>::get(lease.offer).expect("it is there");
-			Pallet::<T>::penalise(&mut lease, &mut offer, FLRN / 2).expect("it is pledged");
-			Offers::<T>::insert(lease.offer, offer);
+			Pallet::<T>::penalise(id, &mut lease).expect("it is pledged");
 		}
 
-		assert_eq!(lease.settled.penalty, FLRN / 2);
+		assert_eq!(lease.pledge, FLRN / 2);
 	}
 
 	#[benchmark]
@@ -420,7 +475,20 @@ mod benchmarks {
 			};
 			let ends_at = T::Clock::start_of(period + 1);
 			lease.stage = Stage::Begun { started, ends_at };
+			lease.disputed = true;
 		});
+		let bond = FLRN;
+		T::Currency::hold(&HoldReason::DisputeBond.into(), &tenant, bond)
+			.expect("the tenant has been funded");
+		Disputes::<T>::insert(
+			id,
+			Dispute {
+				by_tenant: true,
+				evidence: H256::repeat_byte(1),
+				bond,
+				deadline: period,
+			},
+		);
 		let caller = caller::<T>();
 
 		#[extrinsic_call]
@@ -438,6 +506,8 @@ mod benchmarks {
 		let period = T::Clock::now();
 		certify::<T>(id, period);
 		add_receipt::<T>(id, period);
+
+		neglect::<T>(id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(tenant), id, H256::repeat_byte(1));
@@ -528,6 +598,7 @@ mod benchmarks {
 		post::<T>(&tenant, class, 1);
 		Pallet::<T>::bid(RawOrigin::Signed(provider.clone()).into(), 0, id, FLRN)
 			.expect("the request is open");
+		T::Clock::set_now(T::Clock::now() + 2);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(provider.clone()), 0);
@@ -543,6 +614,9 @@ mod benchmarks {
 		Pallet::<T>::bid(RawOrigin::Signed(provider.clone()).into(), 0, id, FLRN)
 			.expect("the request is open");
 		T::Clock::set_now(T::Clock::now() + 2);
+		for slot in Offers::<T>::get(id).expect("it is there").slots {
+			T::Uses::neglect(slot.device);
+		}
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(tenant), 0, provider, 20 * HOUR);

@@ -27,8 +27,8 @@ mod errors {
 		DeviceRented,
 		/// The price is above the highest one.
 		PriceTooHigh,
-		/// The shortest lease is longer than the longest, no second long, or the longest is longer than
-		/// the chain allows.
+		/// The shortest lease is longer than the longest, or shorter than a period, or the longest is longer
+		/// than the chain allows.
 		BadTerm,
 		/// The notice is no period long, or longer than any may be.
 		BadNotice,
@@ -61,6 +61,8 @@ mod errors {
 		BadFunding,
 		/// Stake that answered for the offer has been slashed, and the provider hasn't pledged anew.
 		PledgeMissing,
+		/// The offer has changed. Look at it again.
+		OfferChanged,
 		/// Fewer devices are free and ready than the least asked for.
 		TooFewDevices,
 
@@ -99,8 +101,11 @@ mod errors {
 		Evicted,
 		/// The lease's mode doesn't let its provider end it.
 		MayNotEvict,
-		/// The provider may stop only what neither certificates nor receipts pay for.
+		/// The provider may stop only what neither certificates nor receipts pay for, in the latest final
+		/// period. Settle first.
 		MayNotStop,
+		/// Nothing of the lease has been paid, or nothing lately. It can't be taken over.
+		NotPaid,
 		/// Nobody was named to take the lease over, or somebody else was.
 		NotTheSuccessor,
 		/// The lease is disputed.

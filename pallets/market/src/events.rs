@@ -65,6 +65,8 @@ mod events {
 			funded: u32,
 			/// What was put in escrow.
 			escrow: Balance,
+			/// Stake that answers for its service level.
+			pledge: Balance,
 			/// Until when the tenant has to accept.
 			accept_by: Timestamp,
 		},
@@ -154,8 +156,15 @@ mod events {
 			seconds: u64,
 			/// What the provider got.
 			paid: Balance,
-			/// What the tenant got out of the pledge.
+		},
+		/// The tenant of a lease gets some of the stake that answered for its service level.
+		LeasePenalised {
+			/// The lease.
+			lease: LeaseId,
+			/// How much.
 			penalty: Balance,
+			/// Device-seconds that were missing beyond the promise.
+			seconds: u64,
 		},
 		/// Commission of a lease was paid.
 		CommissionPaid {

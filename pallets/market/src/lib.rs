@@ -102,7 +102,7 @@ pub mod pallet {
 		impls::rent::Wish,
 		types::{
 			Bid, BookKey, Devices, Dispute, DynamicRate, Lease, LeaseTerms, Money, Offer,
-			Parameters, Request, Wanted, MAX_ARBITERS, MAX_DEVICES, MAX_LEASES,
+			Parameters, Pick, Request, Wanted, MAX_ARBITERS, MAX_DEVICES, MAX_LEASES,
 		},
 		WeightInfo,
 	};
@@ -306,8 +306,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Leases of the offer stay as they are. Devices that are rented stay in the offer; others may leave and come. The pledge follows the
-		/// terms, but falls only while no lease relies on it. What was slashed is pledged anew.
+		/// Leases of the offer stay as they are, with the stake that answers for them. Devices that are rented stay in the offer; others may
+		/// leave and come. What is pledged for new leases follows the terms; what was slashed is pledged anew.
 		///
 		/// ## Parameters
 		///
@@ -382,7 +382,7 @@ pub mod pallet {
 		///
 		/// ## Parameters
 		///
-		/// - `offers`: at most 16 offers and how many devices of each, 64 in all.
+		/// - `offers`: at most 16 offers, the version of each that the caller saw, and how many devices of each, 64 in all.
 		/// - `term`: the agreed length, in seconds.
 		/// - `funded`: seconds to pay for in advance: at least a period and the shortest lease of the offer, at most the term, and all of it if
 		///   the offer is for reserved leases.
@@ -393,7 +393,7 @@ pub mod pallet {
 		///
 		/// - [`Error::NoOffers`], [`Error::OfferRepeated`], [`Error::NoDevices`], [`Error::TooManyDevices`]: what was asked for.
 		/// - If fewer than `least` devices could be rented, why the first offer had too few or was left out: [`Error::UnknownOffer`],
-		///   [`Error::OfferWithdrawn`], [`Error::TermOutsideOffer`], [`Error::BadFunding`], [`Error::UnknownClass`],
+		///   [`Error::OfferWithdrawn`], [`Error::OfferChanged`], [`Error::TermOutsideOffer`], [`Error::BadFunding`], [`Error::UnknownClass`],
 		///   [`Error::PriceOverLimit`], [`Error::PledgeMissing`], [`Error::TooFewDevices`], or what [`Config::Uses`] says of a device.
 		/// - `Token(FundsUnavailable)`: the caller can't afford escrow and deposit.
 		///
@@ -404,7 +404,7 @@ pub mod pallet {
 		#[pallet::weight(Pallet::<T>::rent_weight(offers))]
 		pub fn rent(
 			origin: OriginFor<T>,
-			offers: BoundedVec<(OfferId, u32), ConstU32<MAX_LEASES>>,
+			offers: BoundedVec<Pick, ConstU32<MAX_LEASES>>,
 			term: u32,
 			funded: u32,
 			#[pallet::compact] limit: Balance,
@@ -572,6 +572,7 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::UnknownLease`], [`Error::NotTheSuccessor`], [`Error::NotBegun`], [`Error::LeaseOver`], [`Error::Disputed`]: which.
+		/// - [`Error::NotPaid`]: nothing of it has been settled and paid yet, or nothing tells of its last settled period.
 		/// - What [`Config::Uses`] says of a device that has had as many uses in this period as it may.
 		/// - `Token(FundsUnavailable)`: the caller can't afford escrow and deposit.
 		///
@@ -664,12 +665,13 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// The devices are free at once. What was paid in advance for time that won't be used goes back to the tenant; a tenant that ends a
-		/// reserved lease pays the break fee out of it, unless the provider fell short of its service level. What belongs to periods that
-		/// aren't final stays in escrow until [`Pallet::finalise`].
+		/// reserved lease pays the break fee out of it, unless what has been settled shows that the provider fell short of its service level,
+		/// or that nothing tells of the last settled period. A lease costs the price of a period at least. What belongs to periods that aren't
+		/// final stays in escrow until [`Pallet::finalise`].
 		///
-		/// A provider may end a lease of mode spot, one that hasn't been accepted, and one of which a device-period has been settled that
-		/// neither a certificate nor a receipt tells of. Before the tenant has accepted, ending costs it as much as not accepting, unless a
-		/// device isn't ready.
+		/// A provider may end a lease of mode spot, one that hasn't been accepted, and one whose latest final period has been settled and
+		/// neither a certificate nor a receipt tells anything of it. Before the tenant has accepted, ending costs it as much as not accepting,
+		/// unless a device isn't ready or the chain was halted.
 		///
 		/// ## Errors
 		///
@@ -680,13 +682,13 @@ pub mod pallet {
 		///
 		/// - [`Event::LeaseClosed`], or [`Event::LeaseLapsed`] before it has begun.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::close(MAX_DEVICES))]
+		#[pallet::weight(Pallet::<T>::close_weight(MAX_DEVICES))]
 		pub fn close(
 			origin: OriginFor<T>,
 			#[pallet::compact] lease: LeaseId,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			cost(T::WeightInfo::close, Self::do_close(&who, lease)?)
+			cost(Self::close_weight, Self::do_close(&who, lease)?)
 		}
 
 		/// Pays the final periods of leases.
@@ -762,8 +764,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// What is final is settled first. The lease ends, time that won't be used goes back to the tenant without a fee, and what belongs to
-		/// the rest is frozen. The caller puts up a bond of a tenth of that. An arbiter splits it in time with [`Pallet::resolve`], else
+		/// What is final is settled first. A running lease ends as if the caller closed it, and what belongs to time that isn't final is
+		/// frozen. The caller puts up a bond of a tenth of that. An arbiter splits it in time with [`Pallet::resolve`], else
 		/// what certificates say does.
 		///
 		/// ## Parameters
@@ -775,13 +777,14 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownLease`], [`Error::NotAParty`], [`Error::NotBegun`], [`Error::Disputed`]: which.
 		/// - [`Error::NothingDisputed`]: all of it is final.
+		/// - [`Error::MayNotStop`]: the caller is the provider of a running lease that isn't for it to end.
 		/// - `Token(FundsUnavailable)`: the caller can't afford the bond.
 		///
 		/// ## Events
 		///
 		/// - [`Event::LeaseDisputed`]
 		#[pallet::call_index(14)]
-		#[pallet::weight(Pallet::<T>::with_penalty(T::WeightInfo::dispute(MAX_DEVICES)))]
+		#[pallet::weight(T::WeightInfo::dispute(MAX_DEVICES))]
 		pub fn dispute(
 			origin: OriginFor<T>,
 			#[pallet::compact] lease: LeaseId,
@@ -789,7 +792,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			cost(
-				|devices| Self::with_penalty(T::WeightInfo::dispute(devices)),
+				T::WeightInfo::dispute,
 				Self::do_dispute(who, lease, evidence)?,
 			)
 		}
@@ -803,7 +806,8 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// The provider is paid for `share` of the disputed time, and the tenant has the rest back. Whoever opened the dispute has its bond
-		/// back if it got at least half; the other party gets it if not.
+		/// back if it got at least half; the other party gets it if not. What the provider isn't paid for counts as missing for its pledge and
+		/// its reputation.
 		///
 		/// ## Parameters
 		///
@@ -819,14 +823,17 @@ pub mod pallet {
 		///
 		/// - [`Event::DisputeResolved`], [`Event::CommissionPaid`], [`Event::LeaseFinalised`]
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::resolve(MAX_DEVICES))]
+		#[pallet::weight(Pallet::<T>::with_penalty(T::WeightInfo::resolve(MAX_DEVICES)))]
 		pub fn resolve(
 			origin: OriginFor<T>,
 			#[pallet::compact] lease: LeaseId,
 			share: Permill,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			cost(T::WeightInfo::resolve, Self::do_resolve(who, lease, share)?)
+			cost(
+				|devices| Self::with_penalty(T::WeightInfo::resolve(devices)),
+				Self::do_resolve(who, lease, share)?,
+			)
 		}
 
 		/// Asks for devices.
@@ -929,6 +936,7 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::UnknownBid`]: the caller has no bid on it.
+		/// - [`Error::BiddingOpen`]: bids are still taken, and one may only be lowered.
 		///
 		/// ## Events
 		///
@@ -963,8 +971,7 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::UnknownRequest`], [`Error::NotYourRequest`], [`Error::BiddingOpen`], [`Error::UnknownBid`]: which.
-		/// - [`Error::OfferDoesNotMatch`]: the offer isn't any more what the request asks for.
-		/// - Those of [`Pallet::rent`] for one offer.
+		/// - Those of [`Pallet::rent`] for one offer; [`Error::OfferChanged`] if it was changed after the bid.
 		///
 		/// ## Events
 		///

@@ -3,7 +3,7 @@
 
 use crate::{
 	self as pallet_market,
-	types::{Devices, LeaseTerms, Parameters},
+	types::{Devices, LeaseTerms, Parameters, Pick},
 	HoldReason, LeaseOf, Leases, OfferOf, Offers,
 };
 use codec::{Decode, Encode};
@@ -404,10 +404,10 @@ impl DeviceUses<AccountId> for MockDevices {
 			.filter(|(period, _)| *period <= through);
 		found.fold(Meter::default(), |total, (period, seconds)| {
 			let occupied = row.occupied(id, *period);
-			let credited = u64::from(*seconds) * occupied / u64::from(PERIOD);
+			let (length, verified) = (u64::from(PERIOD), u64::from(*seconds));
 			total.plus(Meter {
-				seconds: credited,
-				missing: occupied - credited,
+				seconds: verified * occupied / length,
+				missing: (length - verified) * occupied / length,
 				..Meter::default()
 			})
 		})
@@ -431,6 +431,9 @@ impl DeviceUses<AccountId> for MockDevices {
 		add_device(index, *provider, class);
 		index
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn neglect(_: DeviceIndex) {}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn certify(device: DeviceIndex, period: Period) {
@@ -482,11 +485,11 @@ pub fn pass_until_final() {
 	Time::set(MockClock::start_of(MockClock::now() + WINDOW + 1));
 }
 
-/// One FLRN an hour, from a second to a thousand hours, spot, no pledge.
+/// One FLRN an hour, from a period to a thousand hours, spot, no pledge.
 pub fn terms() -> OfferTerms {
 	OfferTerms {
 		price: Price::Fixed(FLRN),
-		shortest: 1,
+		shortest: PERIOD,
 		longest: 1_000 * HOUR,
 		mode: Mode::Spot,
 		service: ServiceLevel {
@@ -524,7 +527,15 @@ pub fn rent_many(
 	limit: Balance,
 	least: u32,
 ) -> DispatchResult {
-	let picks = picks.to_vec().try_into().expect("within the bound");
+	let picks: Vec<_> = picks
+		.iter()
+		.map(|(offer, devices)| Pick {
+			offer: *offer,
+			version: Offers::<Test>::get(offer).map_or(0, |row| row.version),
+			devices: *devices,
+		})
+		.collect();
+	let picks = picks.try_into().expect("within the bound");
 	Market::rent(
 		RuntimeOrigin::signed(who),
 		picks,

@@ -174,9 +174,15 @@ pub struct Offer<AccountId, Ticket> {
 	pub terms: OfferTerms,
 	/// The devices.
 	pub slots: BoundedVec<Slot, ConstU32<MAX_DEVICES>>,
-	/// What is left of the stake that answers for the service level, in planck.
+	/// Stake that answers for new leases, in planck. It goes over to them.
 	#[codec(compact)]
 	pub pledged: Balance,
+	/// Stake that went over to its leases, in planck.
+	#[codec(compact)]
+	pub lent: Balance,
+	/// Counts its changes, so that nobody gets other terms than he saw.
+	#[codec(compact)]
+	pub version: u32,
 	/// Its leases that haven't been finalised.
 	#[codec(compact)]
 	pub leases: u32,
@@ -191,11 +197,6 @@ impl<AccountId, Ticket> Offer<AccountId, Ticket> {
 	pub fn pledge_of(service: &ServiceLevel, devices: usize) -> Balance {
 		let devices = Balance::try_from(devices).unwrap_or(Balance::MAX);
 		service.pledge.saturating_mul(devices)
-	}
-
-	/// Whether as much stake answers for it as its terms promise.
-	pub fn is_pledged_for(&self) -> bool {
-		self.pledged >= Self::pledge_of(&self.terms.service, self.slots.len())
 	}
 
 	/// Devices that no lease keeps busy at `now`.
@@ -249,6 +250,31 @@ impl LeaseTerms {
 	pub fn escrow(&self, seconds: u64) -> Option<Balance> {
 		lease::escrow(self.price, self.commission, seconds)
 	}
+}
+
+/// A choice among the offers.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Pick {
+	/// From which offer.
+	#[codec(compact)]
+	pub offer: OfferId,
+	/// In which of its versions. If it has changed since, nothing is rented from it.
+	#[codec(compact)]
+	pub version: u32,
+	/// How many devices.
+	#[codec(compact)]
+	pub devices: u32,
 }
 
 /// Whether a lease has begun.
@@ -353,12 +379,8 @@ pub struct Settled {
 	/// Device-seconds that certificates found missing.
 	#[codec(compact)]
 	pub missing: u64,
-	/// Device-seconds of which neither a certificate nor a receipt says anything.
-	#[codec(compact)]
-	pub unknown: u64,
-	/// What the tenant got out of the pledge, in planck.
-	#[codec(compact)]
-	pub penalty: Balance,
+	/// Whether neither a certificate nor a receipt tells anything of the last settled period.
+	pub silent: bool,
 	/// Commission that is due and still in escrow, in planck.
 	#[codec(compact)]
 	pub commission_due: Balance,
@@ -403,6 +425,9 @@ pub struct Lease<AccountId, Ticket> {
 	pub settled: Settled,
 	/// Where its money went.
 	pub money: Money,
+	/// Stake that answers for its service level, in planck.
+	#[codec(compact)]
+	pub pledge: Balance,
 	/// The deposit for its rows.
 	pub ticket: Ticket,
 }
@@ -485,6 +510,9 @@ pub struct Bid<Ticket> {
 	/// The offer whose devices and terms it is about.
 	#[codec(compact)]
 	pub offer: OfferId,
+	/// In which of its versions.
+	#[codec(compact)]
+	pub version: u32,
 	/// The price instead of the offer's, in planck per device-hour.
 	#[codec(compact)]
 	pub price: Balance,

@@ -28,13 +28,16 @@ pub trait WeightInfo {
 	fn submit_receipt() -> Weight;
 	/// Closing a lease of `d` devices.
 	fn close(d: u32) -> Weight;
+	/// Closing a lease of `d` devices that hasn't been accepted, and whose withdrawn offer goes with it.
+	fn lapse(d: u32) -> Weight;
 	/// Settling a lease of `d` devices, with a receipt to compare.
 	fn settle(d: u32) -> Weight;
 	/// Paying the commission that is due.
 	fn pay_commission() -> Weight;
 	/// Taking a penalty out of the pledge.
 	fn penalise() -> Weight;
-	/// Finalising a lease of `d` devices and its withdrawn offer, with commission and refund, but no penalty.
+	/// Finalising a disputed lease of `d` devices and its withdrawn offer, with commission and refund, but
+	/// no penalty.
 	fn finalise(d: u32) -> Weight;
 	/// Disputing a lease of `d` devices, with refund, but no penalty.
 	fn dispute(d: u32) -> Weight;
@@ -95,6 +98,9 @@ impl WeightInfo for () {
 	}
 	fn close(d: u32) -> Weight {
 		per(30, d)
+	}
+	fn lapse(d: u32) -> Weight {
+		per(35, d)
 	}
 	fn settle(d: u32) -> Weight {
 		per(25, d)

@@ -286,8 +286,10 @@ pub struct OfferReport<AccountId> {
 	pub free: u32,
 	/// Whether it takes new leases.
 	pub listed: bool,
-	/// Stake that answers for it now, in planck.
+	/// Stake that answers for new leases of it, in planck.
 	pub pledged: Balance,
+	/// Counts its changes; `rent` names the one that it is about.
+	pub version: u32,
 }
 
 /// What a lease of some devices would cost.
@@ -295,6 +297,8 @@ pub struct OfferReport<AccountId> {
 pub struct Quote {
 	/// The offer.
 	pub offer: OfferId,
+	/// The version that this is about.
+	pub version: u32,
 	/// Devices of it that could be rented now, at most as many as were asked for.
 	pub devices: u32,
 	/// Planck per device-hour.
@@ -389,8 +393,8 @@ pub struct LeaseReport<AccountId> {
 	pub held: Balance,
 	/// What `settle` would pay the provider now, in planck.
 	pub due: Balance,
-	/// What the tenant got out of the pledge, in planck.
-	pub penalty: Balance,
+	/// Stake that answers for its service level, in planck.
+	pub pledge: Balance,
 }
 
 /// A request with its bids.

@@ -213,6 +213,10 @@ pub trait DeviceUses<AccountId> {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn create_ready(provider: &AccountId, class: ClassId) -> DeviceIndex;
 
+	/// `device` looks as if nobody had touched it for as long as its record goes back, and something had been revoked since.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn neglect(device: DeviceIndex);
+
 	/// Certifies `device` for the whole of `period`, in which nobody had told of it.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn certify(device: DeviceIndex, period: Period);

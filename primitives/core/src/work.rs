@@ -73,7 +73,7 @@ pub struct Meter {
 	/// Verified device-seconds, each period's share rounded down.
 	#[codec(compact)]
 	pub seconds: u64,
-	/// Occupied device-seconds that a certificate found missing. Seconds of which no certificate says
+	/// Occupied device-seconds that a certificate found missing, each period's share rounded down. Seconds of which no certificate says
 	/// anything are in neither figure, nor are missing ones of a period in which nobody is blamed.
 	#[codec(compact)]
 	pub missing: u64,

@@ -89,11 +89,14 @@ pub fn check_all() {
 	Governance::do_try_state().expect("governance");
 }
 
-/// What each provider has pledged is what its offers say.
+/// What each provider has pledged is what its offers and leases say.
 fn check_pledges() {
 	let mut pledged = BTreeMap::<AccountId, Balance>::new();
 	for offer in pallet_market::Offers::<Runtime>::iter_values() {
 		*pledged.entry(offer.provider).or_default() += offer.pledged;
+	}
+	for lease in pallet_market::Leases::<Runtime>::iter_values() {
+		*pledged.entry(lease.provider).or_default() += lease.pledge;
 	}
 	for (who, ledger) in pallet_providers::Ledgers::<Runtime>::iter() {
 		assert_eq!(ledger.pledged, pledged.remove(&who).unwrap_or_default());

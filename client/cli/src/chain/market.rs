@@ -4,7 +4,8 @@ use super::{
 	api::{
 		self,
 		runtime_types::{
-			bounded_collections::bounded_vec::BoundedVec, pallet_market::types::Wanted,
+			bounded_collections::bounded_vec::BoundedVec,
+			pallet_market::types::{Pick as PickCall, Wanted},
 			sp_runtime::MultiSignature,
 		},
 	},
@@ -50,17 +51,30 @@ pub fn withdraw_offer(offer: OfferId) -> impl Payload {
 	api::tx().market().withdraw_offer(offer)
 }
 
+/// A choice among the offers.
+#[derive(Clone, Copy, Debug)]
+pub struct Pick {
+	/// From which offer.
+	pub offer: OfferId,
+	/// In which of its versions.
+	pub version: u32,
+	/// How many devices.
+	pub devices: u32,
+}
+
 /// Rents devices of offers for `term` seconds, `funded` of them paid for in advance.
-pub fn rent(
-	offers: Vec<(OfferId, u32)>,
-	term: u32,
-	funded: u32,
-	limit: Amount,
-	least: u32,
-) -> impl Payload {
+pub fn rent(picks: Vec<Pick>, term: u32, funded: u32, limit: Amount, least: u32) -> impl Payload {
+	let picks = picks
+		.into_iter()
+		.map(|pick| PickCall {
+			offer: pick.offer,
+			version: pick.version,
+			devices: pick.devices,
+		})
+		.collect();
 	api::tx()
 		.market()
-		.rent(BoundedVec(offers), term, funded, limit.0, least)
+		.rent(BoundedVec(picks), term, funded, limit.0, least)
 }
 
 /// Accepts the machines of a lease.

@@ -5,7 +5,8 @@ use super::{keeper::Simulated, Demo};
 use crate::{
 	amount::Amount,
 	chain::{
-		calls, market,
+		calls,
+		market::{self, Pick},
 		submit::{Receipt, Sending},
 	},
 	error::Failure,
@@ -142,7 +143,12 @@ impl<'a> Rental<'a> {
 	async fn rent(&mut self, offer: u64) -> Result<LeaseId, Failure> {
 		self.demo.prove_if_due(self.device).await?;
 		let term = TERM.saturating_mul(self.period_seconds().await?);
-		let call = market::rent(vec![(offer, 1)], term, term, Amount(2 * PRICE.0), 1);
+		let pick = Pick {
+			offer,
+			version: 0,
+			devices: 1,
+		};
+		let call = market::rent(vec![pick], term, term, Amount(2 * PRICE.0), 1);
 		let receipt = self.by_tenant(&call).await?;
 		let lease = receipt
 			.number("Market", "LeaseOpened", "lease")

@@ -21,8 +21,8 @@ impl<T: Config> Pallet<T> {
 		clock: &Clock,
 	) -> Result<Device<T::AccountId>, DispatchError> {
 		let mut device = Self::active_device_of(provider, index)?;
-		Self::touch(index, &mut device, clock);
-		ensure!(device.revoked_in.is_none(), Error::<T>::DeviceRevoked);
+		// Nothing is told of what lapses: the record may not be stored.
+		device.activity.touch(&device.id, clock);
 		ensure!(
 			device.activity.current_use.is_none(),
 			Error::<T>::DeviceOccupied
@@ -58,15 +58,20 @@ impl<T: Config> Pallet<T> {
 		tier: Tier,
 		occupied: &Occupied,
 	) -> Meter {
-		let seconds = u32::from(seconds)
-			.saturating_mul(u32::from(occupied.seconds))
-			.checked_div(u32::from(clock.parameters.period_seconds))
-			.unwrap_or_default();
+		let length = clock.parameters.period_seconds;
+		let part = |of: u16| {
+			u32::from(of)
+				.saturating_mul(u32::from(occupied.seconds))
+				.checked_div(u32::from(length))
+				.unwrap_or_default()
+		};
+		// A second that only rounding takes isn't missing.
 		let missing = if clock.is_excused(period) {
 			0
 		} else {
-			u32::from(occupied.seconds).saturating_sub(seconds)
+			part(length.saturating_sub(seconds))
 		};
+		let seconds = part(seconds);
 		let micros = credit::compute_time(seconds, quality, tier.coefficient());
 		Meter {
 			seconds: seconds.into(),
@@ -176,6 +181,11 @@ impl<T: Config> DeviceUses<T::AccountId> for Pallet<T> {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn create_ready(provider: &T::AccountId, class: florin_core::ClassId) -> DeviceIndex {
 		crate::benchmarking::ready_device::<T>(provider, class)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn neglect(index: DeviceIndex) {
+		crate::benchmarking::neglect::<T>(index);
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

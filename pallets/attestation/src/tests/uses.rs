@@ -266,7 +266,7 @@ fn a_used_period_credits_its_uses_and_is_not_idle() {
 			meter(device, LEASE),
 			Meter {
 				seconds: 3,
-				missing: 1,
+				missing: 0,
 				time: ComputeTime(1_500_000)
 			}
 		);
@@ -274,7 +274,7 @@ fn a_used_period_credits_its_uses_and_is_not_idle() {
 			meter(device, REDEMPTION),
 			Meter {
 				seconds: 1,
-				missing: 1,
+				missing: 0,
 				time: ComputeTime(500_000)
 			}
 		);

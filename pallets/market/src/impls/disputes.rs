@@ -46,10 +46,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(!lease.disputed, Error::<T>::Disputed);
 		let mut offer = Offers::<T>::get(lease.offer).ok_or(DispatchError::Corruption)?;
 		// What is final isn't disputed any more, whether or not anybody has settled it.
-		Self::settle_final(id, &mut lease, &mut offer)?;
+		Self::settle_final(id, &mut lease)?;
+		// A dispute ends a running lease as closing it does.
 		let now = T::Clock::time();
 		if lease.is_running(now) {
-			Self::shorten(id, &mut lease, &mut offer, now, 0)?;
+			let fee = Self::closing_fee(&lease, by_tenant)?;
+			Self::shorten(id, &mut lease, &mut offer, now, fee)?;
 		}
 		let disputed = Self::disputed_money(&lease)?;
 		ensure!(disputed > 0, Error::<T>::NothingDisputed);
@@ -124,6 +126,11 @@ impl<T: Config> Pallet<T> {
 		let before = lease.settled.seconds;
 		lease.settled.seconds = before.saturating_add(awarded);
 		Self::charge_seconds(&mut lease, before)?;
+		// What wasn't delivered counts as if a certificate had found it missing.
+		let settled = &mut lease.settled;
+		settled.certified = settled.certified.saturating_add(awarded);
+		let refused = unsettled.saturating_sub(awarded);
+		settled.missing = settled.missing.saturating_add(refused);
 
 		// Whoever gets less than half of it was wrong.
 		let half = Permill::from_percent(50);
@@ -134,9 +141,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::move_bond(id, &lease, &dispute, was_right, Some((arbiter, share)))?;
 		let offer = Offers::<T>::get(lease.offer).ok_or(DispatchError::Corruption)?;
-		let devices = devices_of(&lease);
-		Self::conclude(id, lease, offer)?;
-		Ok(devices)
+		Self::conclude(id, lease, offer)
 	}
 
 	/// Ends a dispute that nobody resolved in time: its bond goes back, and what certificates say

@@ -189,20 +189,14 @@ impl<T: Config> Pallet<T> {
 		let mut lease = Self::lease(id)?;
 		let by_tenant = lease.tenant == *who;
 		ensure!(by_tenant || lease.provider == *who, Error::<T>::NotAParty);
-		if let Stage::Waiting { accept_by, .. } = lease.stage {
+		if let Stage::Waiting { accept_by, since } = lease.stage {
 			ensure!(T::Clock::time() < accept_by, Error::<T>::AcceptanceOver);
-			return Self::close_waiting(id, lease, by_tenant);
+			return Self::close_waiting(id, lease, since, by_tenant);
 		}
-		let (_, ends_at) = Self::ensure_running(&lease)?;
-		let now = T::Clock::time();
-		let fee = if by_tenant {
-			Self::break_fee(&lease, ends_at.saturating_sub(now))?
-		} else {
-			Self::ensure_may_stop(&lease)?;
-			0
-		};
+		Self::ensure_running(&lease)?;
+		let fee = Self::closing_fee(&lease, by_tenant)?;
 		let mut offer = Self::offer_of(&lease)?;
-		Self::shorten(id, &mut lease, &mut offer, now, fee)?;
+		Self::shorten(id, &mut lease, &mut offer, T::Clock::time(), fee)?;
 		Offers::<T>::insert(lease.offer, offer);
 		let devices = devices_of(&lease);
 		Leases::<T>::insert(id, lease);
@@ -210,31 +204,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends a lease that hasn't been accepted. It costs the tenant as much as letting it lapse, unless
-	/// it was the provider who ended it, or whose devices aren't ready.
+	/// it was the provider who ended it, or whose devices aren't ready, or the chain was halted.
 	fn close_waiting(
 		id: LeaseId,
 		lease: LeaseOf<T>,
+		since: u32,
 		by_tenant: bool,
 	) -> Result<u32, DispatchError> {
 		let at_fault = by_tenant
+			&& !T::Grace::any_since(since)
 			&& lease
 				.devices
 				.iter()
 				.all(|device| T::Uses::ensure_ready(&lease.provider, *device).is_ok());
 		let mut offer = Self::offer_of(&lease)?;
 		offer.occupy(&lease.devices, T::Clock::time());
-		let devices = devices_of(&lease);
-		Self::lapse(id, lease, offer, at_fault)?;
-		Ok(devices)
+		Self::lapse(id, lease, offer, at_fault)
 	}
 
-	/// Removes a lease that was never accepted.
+	/// Removes a lease that was never accepted. Answers how many devices that touched.
 	pub(crate) fn lapse(
 		id: LeaseId,
 		mut lease: LeaseOf<T>,
 		offer: OfferOf<T>,
 		at_fault: bool,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let period = lease.device_seconds(T::Clock::period_seconds().into());
 		let held = Self::held(&lease)?;
 		let forfeited = if at_fault {
@@ -255,13 +249,35 @@ impl<T: Config> Pallet<T> {
 		Self::remove(id, lease, offer)
 	}
 
+	/// What ending a running lease now costs the tenant. Refuses a provider that may not end it.
+	pub(crate) fn closing_fee(
+		lease: &LeaseOf<T>,
+		by_tenant: bool,
+	) -> Result<Balance, DispatchError> {
+		if !by_tenant {
+			Self::ensure_may_stop(lease)?;
+			return Ok(0);
+		}
+		let now = T::Clock::time();
+		let Stage::Begun { ends_at, .. } = lease.stage else {
+			return Err(Error::<T>::NotBegun.into());
+		};
+		let rest = Self::break_fee(lease, ends_at.saturating_sub(now))?;
+		// The devices were kept for the tenant and mint nothing in a period in which it had them.
+		let price =
+			|seconds| math::charge(lease.terms.price, seconds).ok_or(ArithmeticError::Overflow);
+		let period = lease.device_seconds(T::Clock::period_seconds().into());
+		let least = price(period)?.saturating_sub(price(lease.elapsed_at(now))?);
+		Ok(rest.max(least))
+	}
+
 	/// What a tenant pays that gives up `seconds` of a reserved lease. Nothing if the provider fell short
-	/// of what it promised, as far as has been settled.
+	/// of what it promised, or is silent, as far as has been settled.
 	fn break_fee(lease: &LeaseOf<T>, seconds: u64) -> Result<Balance, DispatchError> {
 		let Mode::Reserved { break_fee } = lease.terms.mode else {
 			return Ok(0);
 		};
-		if Self::penalised(lease) > 0 {
+		if lease.settled.silent || Self::penalised(lease) > 0 {
 			return Ok(0);
 		}
 		let price = math::charge(lease.terms.price, lease.device_seconds(seconds))
@@ -271,7 +287,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Refuses a provider that is paid for what it delivers, by a lease that isn't for it to end.
 	fn ensure_may_stop(lease: &LeaseOf<T>) -> DispatchResult {
-		let unpaid = lease.settled.unknown >= u64::from(T::Clock::period_seconds());
+		let unpaid = lease.settled.silent && lease.settled.through >= T::Clock::last_final();
 		ensure!(
 			matches!(lease.terms.mode, Mode::Spot) || unpaid,
 			Error::<T>::MayNotStop
@@ -355,6 +371,11 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::NotTheSuccessor
 		);
 		let (started, ends_at) = Self::ensure_running(&lease)?;
+		// Else a tenant that pays nothing could keep the provider for ever.
+		ensure!(
+			lease.settled.seconds > 0 && !lease.settled.silent,
+			Error::<T>::NotPaid
+		);
 		let now = T::Clock::time();
 		let passed = u32::try_from(now.saturating_sub(started)).unwrap_or(u32::MAX);
 		let left = |seconds: u32| seconds.saturating_sub(passed);
@@ -365,6 +386,9 @@ impl<T: Config> Pallet<T> {
 
 		let mut offer = Self::offer_of(&lease)?;
 		Self::shorten(id, &mut lease, &mut offer, now, 0)?;
+		// Stake goes along for the time that is left; penalties are pro rata of the term.
+		let pledge = math::penalty(lease.pledge, left(lease.term).into(), lease.term.into());
+		lease.pledge = lease.pledge.saturating_sub(pledge);
 		let (next, escrow) = Self::insert_lease(
 			successor,
 			lease.offer,
@@ -377,6 +401,7 @@ impl<T: Config> Pallet<T> {
 				started: now,
 				ends_at,
 			},
+			pledge,
 		)?;
 		for device in &lease.devices {
 			T::Uses::begin(&lease.provider, *device, UseId::Lease(next), ends_at)?;
@@ -401,17 +426,16 @@ impl<T: Config> Pallet<T> {
 		Ok(devices)
 	}
 
-	/// See [`Pallet::finalise`].
+	/// See [`Pallet::finalise`]. Answers how many devices that touched.
 	pub(crate) fn do_finalise(id: LeaseId) -> Result<u32, DispatchError> {
-		let lease = Self::lease(id)?;
+		let mut lease = Self::lease(id)?;
 		let offer = Self::offer_of(&lease)?;
-		let devices = devices_of(&lease);
 		match lease.stage {
 			Stage::Waiting { accept_by, since } => {
 				ensure!(T::Clock::time() >= accept_by, Error::<T>::NotFinal);
 				// Nobody is blamed for what the chain kept him from.
 				let at_fault = !T::Grace::any_since(since);
-				Self::lapse(id, lease, offer, at_fault)?;
+				Self::lapse(id, lease, offer, at_fault)
 			}
 			Stage::Begun { ends_at, .. } => {
 				let is_final = T::Clock::time() >= ends_at
@@ -420,12 +444,10 @@ impl<T: Config> Pallet<T> {
 				if lease.disputed {
 					Self::end_dispute_by_time(id, &lease)?;
 				}
-				let (mut lease, mut offer) = (lease, offer);
-				Self::settle_final(id, &mut lease, &mut offer)?;
-				Self::conclude(id, lease, offer)?;
+				Self::settle_final(id, &mut lease)?;
+				Self::conclude(id, lease, offer)
 			}
 		}
-		Ok(devices)
 	}
 
 	/// The last period in which a lease that ends at `ends_at` used its devices.
@@ -433,13 +455,19 @@ impl<T: Config> Pallet<T> {
 		T::Clock::period_of(ends_at.saturating_sub(1))
 	}
 
-	/// Pays what is due of a settled lease, gives back the rest, and removes it.
+	/// Pays what is due of a settled lease, gives back the rest, and removes it. Answers how many devices
+	/// that touched.
 	pub(crate) fn conclude(
 		id: LeaseId,
 		mut lease: LeaseOf<T>,
-		offer: OfferOf<T>,
-	) -> DispatchResult {
+		mut offer: OfferOf<T>,
+	) -> Result<u32, DispatchError> {
 		Self::pay_commission(id, &mut lease)?;
+		let pledge = lease.pledge;
+		Self::penalise(id, &mut lease)?;
+		// What was slashed comes back to the offer no more.
+		let slashed = pledge.saturating_sub(lease.pledge);
+		offer.lent = offer.lent.saturating_sub(slashed);
 		let rest = Self::held(&lease)?;
 		Self::refund(&mut lease, rest)?;
 		let settled = lease.settled;
@@ -456,9 +484,10 @@ impl<T: Config> Pallet<T> {
 		Self::remove(id, lease, offer)
 	}
 
-	/// Removes a lease of which nothing is held, and its offer with it if that was waiting for it.
-	fn remove(id: LeaseId, lease: LeaseOf<T>, mut offer: OfferOf<T>) -> DispatchResult {
-		let offer_id: OfferId = lease.offer;
+	/// Removes a lease of which nothing is held, and its offer with it if that was waiting for it. Answers
+	/// how many devices that touched.
+	fn remove(id: LeaseId, lease: LeaseOf<T>, mut offer: OfferOf<T>) -> Result<u32, DispatchError> {
+		let (offer_id, devices): (OfferId, u32) = (lease.offer, devices_of(&lease));
 		lease.ticket.drop(&lease.tenant)?;
 		Leases::<T>::remove(id);
 		Disputes::<T>::remove(id);
@@ -466,7 +495,16 @@ impl<T: Config> Pallet<T> {
 			.leases
 			.checked_sub(1)
 			.ok_or(ArithmeticError::Underflow)?;
-		Self::store_or_remove(offer_id, offer)
+		offer.lent = offer
+			.lent
+			.checked_sub(lease.pledge)
+			.ok_or(ArithmeticError::Underflow)?;
+		offer.pledged = offer
+			.pledged
+			.checked_add(lease.pledge)
+			.ok_or(ArithmeticError::Overflow)?;
+		let removed = Self::store_or_remove(offer_id, offer)?;
+		Ok(devices.max(removed))
 	}
 }
 

@@ -66,6 +66,8 @@ impl<T: Config> Pallet<T> {
 			terms,
 			slots,
 			pledged,
+			lent: 0,
+			version: 0,
 			leases: 0,
 			listed: true,
 			ticket,
@@ -99,6 +101,10 @@ impl<T: Config> Pallet<T> {
 		Self::unlist(id, &offer);
 		Self::replace_devices(id, &mut offer, &devices)?;
 		offer.terms = terms;
+		offer.version = offer
+			.version
+			.checked_add(1)
+			.ok_or(ArithmeticError::Overflow)?;
 		Self::rate(&devices, terms.price.is_dynamic());
 		Self::adjust_pledge(&mut offer)?;
 		offer.ticket = offer
@@ -136,7 +142,7 @@ impl<T: Config> Pallet<T> {
 	/// Refuses terms that no lease could have.
 	fn ensure_terms(terms: &OfferTerms) -> DispatchResult {
 		ensure!(terms.price.least() <= MAX_PRICE, Error::<T>::PriceTooHigh);
-		let in_order = terms.shortest > 0
+		let in_order = terms.shortest >= T::Clock::period_seconds().into()
 			&& terms.shortest <= terms.longest
 			&& terms.longest <= Params::<T>::get().longest;
 		ensure!(in_order, Error::<T>::BadTerm);
@@ -217,16 +223,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pledges what the terms promise. Less than before only while no lease relies on it.
+	/// Pledges what the terms promise for devices that no lease has taken stake along for.
 	fn adjust_pledge(offer: &mut OfferOf<T>) -> DispatchResult {
-		let promised = OfferOf::<T>::pledge_of(&offer.terms.service, offer.slots.len());
-		let more = promised.saturating_sub(offer.pledged);
-		T::Pledges::pledge(&offer.provider, more)?;
-		offer.pledged = offer.pledged.max(promised);
-		if offer.leases == 0 {
-			T::Pledges::release(&offer.provider, offer.pledged.saturating_sub(promised))?;
-			offer.pledged = promised;
-		}
+		let promised = OfferOf::<T>::pledge_of(&offer.terms.service, offer.slots.len())
+			.saturating_sub(offer.lent);
+		T::Pledges::pledge(&offer.provider, promised.saturating_sub(offer.pledged))?;
+		T::Pledges::release(&offer.provider, offer.pledged.saturating_sub(promised))?;
+		offer.pledged = promised;
 		Ok(())
 	}
 
@@ -258,11 +261,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stores the offer, or removes it with all that belongs to it when nothing needs it any more.
-	pub(crate) fn store_or_remove(id: OfferId, offer: OfferOf<T>) -> DispatchResult {
+	/// Answers how many devices were taken out by that.
+	pub(crate) fn store_or_remove(id: OfferId, offer: OfferOf<T>) -> Result<u32, DispatchError> {
 		if offer.listed || offer.leases > 0 {
 			Offers::<T>::insert(id, offer);
-			return Ok(());
+			return Ok(0);
 		}
+		let devices = u32::try_from(offer.slots.len()).unwrap_or(MAX_DEVICES);
 		for slot in &offer.slots {
 			OfferOfDevice::<T>::remove(slot.device);
 			T::Uses::set_rated(slot.device, false);
@@ -276,7 +281,7 @@ impl<T: Config> Pallet<T> {
 		});
 		Offers::<T>::remove(id);
 		Self::deposit_event(Event::OfferRemoved { offer: id });
-		Ok(())
+		Ok(devices)
 	}
 
 	/// What an offer of so many devices takes up.

@@ -25,7 +25,6 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut lease = Self::lease(id)?;
 		ensure!(lease.provider == *who, Error::<T>::NotTheProvider);
-		ensure!(!lease.disputed, Error::<T>::Disputed);
 		let Stage::Begun { started, ends_at } = lease.stage else {
 			return Err(Error::<T>::NotBegun.into());
 		};

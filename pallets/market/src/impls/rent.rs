@@ -1,7 +1,7 @@
 //! From offers to leases.
 
 use crate::{
-	types::{Devices, Lease, LeaseTerms, Money, Settled, Stage, MAX_DEVICES, SPARE_DEVICES},
+	types::{Devices, Lease, LeaseTerms, Money, Pick, Settled, Stage, MAX_DEVICES, SPARE_DEVICES},
 	Config, Error, Event, HoldReason, LeaseOf, Leases, NextLease, OfferOf, Offers, Pallet, Params,
 	WeightInfo,
 };
@@ -55,11 +55,11 @@ impl Looks {
 
 impl<T: Config> Pallet<T> {
 	/// What renting `devices` devices from `offers` offers costs at most.
-	pub(crate) fn rent_weight(picks: &[(OfferId, u32)]) -> Weight {
+	pub(crate) fn rent_weight(picks: &[Pick]) -> Weight {
 		let offers = u32::try_from(picks.len()).unwrap_or(u32::MAX);
 		let devices = picks
 			.iter()
-			.fold(0_u32, |sum, (_, count)| sum.saturating_add(*count))
+			.fold(0_u32, |sum, pick| sum.saturating_add(pick.devices))
 			.min(MAX_DEVICES);
 		let looks = devices.saturating_add(SPARE_DEVICES);
 		// What a rent itself costs is in both figures, and counts once.
@@ -72,26 +72,26 @@ impl<T: Config> Pallet<T> {
 	/// See [`Pallet::rent`].
 	pub(crate) fn do_rent(
 		tenant: &T::AccountId,
-		picks: &[(OfferId, u32)],
+		picks: &[Pick],
 		wish: Wish,
 		least: u32,
 	) -> DispatchResult {
 		ensure!(!picks.is_empty(), Error::<T>::NoOffers);
-		let distinct: BTreeSet<_> = picks.iter().map(|(offer, _)| offer).collect();
+		let distinct: BTreeSet<_> = picks.iter().map(|pick| pick.offer).collect();
 		ensure!(distinct.len() == picks.len(), Error::<T>::OfferRepeated);
 		ensure!(
-			picks.iter().all(|(_, count)| *count > 0),
+			picks.iter().all(|pick| pick.devices > 0),
 			Error::<T>::NoDevices
 		);
 		let total = picks
 			.iter()
-			.fold(0_u32, |sum, (_, count)| sum.saturating_add(*count));
+			.fold(0_u32, |sum, pick| sum.saturating_add(pick.devices));
 		ensure!(total <= MAX_DEVICES, Error::<T>::TooManyDevices);
 
 		let mut looks = Looks(total.saturating_add(SPARE_DEVICES));
 		let (mut rented, mut refusal) = (0_u32, None);
-		for (id, count) in picks {
-			match Self::plan(*id, *count, None, wish, &mut looks) {
+		for pick in picks {
+			match Self::plan(*pick, None, wish, &mut looks) {
 				Ok(plan) => {
 					let devices = u32::try_from(plan.devices.len()).unwrap_or(MAX_DEVICES);
 					rented = rented.saturating_add(devices);
@@ -109,17 +109,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a lease of up to `count` devices of the offer would be, at `price` instead of the offer's
+	/// What a lease of up to so many devices of the offer would be, at `price` instead of the offer's
 	/// if there is one. Changes nothing.
 	pub(crate) fn plan(
-		id: OfferId,
-		count: u32,
+		pick: Pick,
 		price: Option<Balance>,
 		wish: Wish,
 		looks: &mut Looks,
 	) -> Result<Plan<T>, DispatchError> {
+		let id = pick.offer;
 		let offer = Offers::<T>::get(id).ok_or(Error::<T>::UnknownOffer)?;
 		ensure!(offer.listed, Error::<T>::OfferWithdrawn);
+		ensure!(offer.version == pick.version, Error::<T>::OfferChanged);
 		Self::ensure_term(&offer.terms, wish)?;
 		let terms = Self::lease_terms(&offer, price)?;
 		let total = terms
@@ -127,8 +128,11 @@ impl<T: Config> Pallet<T> {
 			.checked_add(terms.commission)
 			.ok_or(ArithmeticError::Overflow)?;
 		ensure!(total <= wish.limit, Error::<T>::PriceOverLimit);
-		ensure!(offer.is_pledged_for(), Error::<T>::PledgeMissing);
-		let (devices, shortfall) = Self::pick(&offer, count, looks)?;
+		let (devices, shortfall) = Self::pick(&offer, pick.devices, looks)?;
+		ensure!(
+			offer.pledged >= OfferOf::<T>::pledge_of(&terms.service, devices.len()),
+			Error::<T>::PledgeMissing
+		);
 		Ok(Plan {
 			id,
 			offer,
@@ -254,8 +258,17 @@ impl<T: Config> Pallet<T> {
 			accept_by,
 			since: Self::block_number(),
 		};
+		let pledge = OfferOf::<T>::pledge_of(&terms.service, devices.len());
+		offer.pledged = offer
+			.pledged
+			.checked_sub(pledge)
+			.ok_or(ArithmeticError::Underflow)?;
+		offer.lent = offer
+			.lent
+			.checked_add(pledge)
+			.ok_or(ArithmeticError::Overflow)?;
 		let (id, escrow) = Self::insert_lease(
-			tenant, offer_id, &offer, &devices, terms, term, funded, stage,
+			tenant, offer_id, &offer, &devices, terms, term, funded, stage, pledge,
 		)?;
 		Self::deposit_event(Event::LeaseOpened {
 			lease: id,
@@ -267,6 +280,7 @@ impl<T: Config> Pallet<T> {
 			term,
 			funded,
 			escrow,
+			pledge,
 			accept_by,
 		});
 		Offers::<T>::insert(offer_id, offer);
@@ -287,6 +301,7 @@ impl<T: Config> Pallet<T> {
 		term: u32,
 		funded: u32,
 		stage: Stage,
+		pledge: Balance,
 	) -> Result<(LeaseId, Balance), DispatchError> {
 		let id = NextLease::<T>::get();
 		NextLease::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
@@ -311,12 +326,12 @@ impl<T: Config> Pallet<T> {
 				certified: 0,
 				receipted: 0,
 				missing: 0,
-				unknown: 0,
-				penalty: 0,
+				silent: false,
 				commission_due: 0,
 				commission_paid_in: now,
 			},
 			money: Money::default(),
+			pledge,
 			ticket: T::Consideration::new(tenant, Self::lease_footprint(devices.len()))?,
 		};
 		let escrow = terms

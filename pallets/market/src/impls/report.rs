@@ -36,6 +36,7 @@ impl<T: Config> Pallet<T> {
 			free: u32::try_from(offer.free_at(T::Clock::time())).unwrap_or(MAX_DEVICES),
 			listed: offer.listed,
 			pledged: offer.pledged,
+			version: offer.version,
 			provider: offer.provider,
 		}
 	}
@@ -112,6 +113,7 @@ impl<T: Config> Pallet<T> {
 		let seconds = u64::from(devices).saturating_mul(term.into());
 		Some(Quote {
 			offer: id,
+			version: offer.version,
 			devices,
 			price: terms.price,
 			commission: terms.commission,
@@ -140,7 +142,7 @@ impl<T: Config> Pallet<T> {
 			missing: found.missing,
 			due,
 			held: lease.money.held().unwrap_or_default(),
-			penalty: lease.settled.penalty,
+			pledge: lease.pledge,
 			offer: lease.offer,
 			provider: lease.provider,
 			tenant: lease.tenant,

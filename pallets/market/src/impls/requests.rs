@@ -2,7 +2,7 @@
 
 use crate::{
 	impls::rent::{Looks, Wish},
-	types::{Bid, Request, Wanted, MAX_BIDS, MAX_DEVICES, MAX_PERIODS, SPARE_DEVICES},
+	types::{Bid, Pick, Request, Wanted, MAX_BIDS, MAX_DEVICES, MAX_PERIODS, SPARE_DEVICES},
 	BidOf, Bids, Config, Error, Event, NextRequest, Offers, Pallet, RequestOf, Requests,
 	WeightInfo,
 };
@@ -109,6 +109,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let bid = Bid {
 			offer: offer_id,
+			version: offer.version,
 			price,
 			ticket,
 		};
@@ -125,6 +126,10 @@ impl<T: Config> Pallet<T> {
 	/// See [`Pallet::withdraw_bid`].
 	pub(crate) fn do_withdraw_bid(provider: T::AccountId, id: RequestId) -> DispatchResult {
 		let bid = Bids::<T>::take(id, &provider).ok_or(Error::<T>::UnknownBid)?;
+		// Else a higher one could follow.
+		let is_open = Requests::<T>::get(id)
+			.is_some_and(|request| T::Clock::now() <= request.wanted.deadline);
+		ensure!(!is_open, Error::<T>::BiddingOpen);
 		bid.ticket.drop(&provider)?;
 		Requests::<T>::mutate_extant(id, |request| {
 			request.bids = request.bids.saturating_sub(1);
@@ -158,11 +163,13 @@ impl<T: Config> Pallet<T> {
 			limit: wanted.limit,
 		};
 		let mut looks = Looks(wanted.devices.saturating_add(SPARE_DEVICES));
-		let plan = Self::plan(bid.offer, wanted.devices, Some(bid.price), wish, &mut looks)?;
-		ensure!(
-			plan.offer.class == wanted.class && wanted.filters.accept(&plan.offer.terms),
-			Error::<T>::OfferDoesNotMatch
-		);
+		// The offer is as it was when the bid was made, so it is what was asked for.
+		let pick = Pick {
+			offer: bid.offer,
+			version: bid.version,
+			devices: wanted.devices,
+		};
+		let plan = Self::plan(pick, Some(bid.price), wish, &mut looks)?;
 		if let Some(reason) = plan.shortfall {
 			return Err(reason);
 		}

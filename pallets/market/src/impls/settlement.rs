@@ -13,7 +13,7 @@
 use crate::{
 	impls::lifecycle::devices_of,
 	types::{Settled, Stage, MAX_DEVICES},
-	Config, Error, Event, LeaseOf, Leases, OfferOf, Offers, Pallet, WeightInfo,
+	Config, Error, Event, LeaseOf, Leases, Pallet, WeightInfo,
 };
 use alloc::collections::BTreeSet;
 use florin_core::{
@@ -25,13 +25,6 @@ use florin_math::lease as math;
 use frame_support::{ensure, weights::Weight};
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 
-/// What settling came to.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Settlement {
-	paid: Balance,
-	penalty: Balance,
-}
-
 impl<T: Config> Pallet<T> {
 	/// What settling `leases` leases with `devices` devices costs at most.
 	pub(crate) fn settle_weight(leases: u32, devices: u32) -> Weight {
@@ -40,9 +33,13 @@ impl<T: Config> Pallet<T> {
 			T::WeightInfo::settle(more.saturating_add(1)).saturating_sub(T::WeightInfo::settle(1));
 		T::WeightInfo::settle(1)
 			.saturating_add(T::WeightInfo::pay_commission())
-			.saturating_add(T::WeightInfo::penalise())
 			.saturating_mul(leases.into())
 			.saturating_add(further)
+	}
+
+	/// What closing a lease costs that touches `devices` devices, whether it runs or has to be accepted.
+	pub(crate) fn close_weight(devices: u32) -> Weight {
+		T::WeightInfo::close(devices).max(T::WeightInfo::lapse(devices))
 	}
 
 	/// `weight`, and that of a penalty.
@@ -74,62 +71,56 @@ impl<T: Config> Pallet<T> {
 	/// settlement itself.
 	fn settle_one(id: LeaseId, lease: &mut LeaseOf<T>) -> Result<Weight, DispatchError> {
 		let through = lease.settled.through;
-		let mut settlement = Self::advance(id, lease)?;
+		let paid = Self::settle_now(id, lease)?;
 		ensure!(
-			lease.settled.through > through || settlement.paid > 0,
+			lease.settled.through > through || paid > 0,
 			Error::<T>::NothingToSettle
 		);
-		let mut more = Weight::zero();
-		if settlement.penalty > 0 {
-			let mut offer = Offers::<T>::get(lease.offer).ok_or(DispatchError::Corruption)?;
-			settlement.penalty = Self::penalise(lease, &mut offer, settlement.penalty)?;
-			Offers::<T>::insert(lease.offer, offer);
-			more = more.saturating_add(T::WeightInfo::penalise());
-		}
-		Self::tell(id, lease, settlement);
+		Self::tell(id, lease, paid);
 		let paid_in = lease.settled.commission_paid_in;
-		if T::Clock::now().saturating_sub(paid_in) >= T::Clock::periods_per_day() {
-			Self::pay_commission(id, lease)?;
-			more = more.saturating_add(T::WeightInfo::pay_commission());
+		if T::Clock::now().saturating_sub(paid_in) < T::Clock::periods_per_day() {
+			return Ok(Weight::zero());
 		}
-		Ok(more)
+		Self::pay_commission(id, lease)?;
+		Ok(T::WeightInfo::pay_commission())
 	}
 
-	/// Settles a lease whose periods are all final, or that is disputed.
-	pub(crate) fn settle_final(
-		id: LeaseId,
-		lease: &mut LeaseOf<T>,
-		offer: &mut OfferOf<T>,
-	) -> DispatchResult {
-		let mut settlement = Self::advance(id, lease)?;
-		settlement.penalty = Self::penalise(lease, offer, settlement.penalty)?;
-		if settlement != Settlement::default() {
-			Self::tell(id, lease, settlement);
+	/// Settles what is final of a lease, if anything is.
+	pub(crate) fn settle_final(id: LeaseId, lease: &mut LeaseOf<T>) -> DispatchResult {
+		let through = lease.settled.through;
+		let paid = Self::settle_now(id, lease)?;
+		if lease.settled.through > through || paid > 0 {
+			Self::tell(id, lease, paid);
 		}
 		Ok(())
 	}
 
-	fn tell(id: LeaseId, lease: &LeaseOf<T>, settlement: Settlement) {
+	fn tell(id: LeaseId, lease: &LeaseOf<T>, paid: Balance) {
 		Self::deposit_event(Event::LeaseSettled {
 			lease: id,
 			through: lease.settled.through,
 			seconds: lease.settled.seconds,
-			paid: settlement.paid,
-			penalty: settlement.penalty,
+			paid,
 		});
 	}
 
-	/// Takes a penalty out of what is left of the offer's pledge, for the tenant. Answers what it got.
-	pub(crate) fn penalise(
-		lease: &mut LeaseOf<T>,
-		offer: &mut OfferOf<T>,
-		penalty: Balance,
-	) -> Result<Balance, DispatchError> {
-		let taken = penalty.min(offer.pledged);
-		T::Pledges::slash(&lease.provider, taken, &lease.tenant)?;
-		offer.pledged = offer.pledged.saturating_sub(taken);
-		lease.settled.penalty = lease.settled.penalty.saturating_add(taken);
-		Ok(taken)
+	/// Gives the tenant of a lease that is over what it is due out of the stake that answers for the
+	/// service level: a function of what certificates say of the whole lease.
+	pub(crate) fn penalise(id: LeaseId, lease: &mut LeaseOf<T>) -> DispatchResult {
+		let seconds = Self::penalised(lease);
+		let promised = lease.device_seconds(lease.term.into());
+		let penalty = math::penalty(lease.pledge, seconds, promised);
+		if penalty == 0 {
+			return Ok(());
+		}
+		T::Pledges::slash(&lease.provider, penalty, &lease.tenant)?;
+		lease.pledge = lease.pledge.saturating_sub(penalty);
+		Self::deposit_event(Event::LeasePenalised {
+			lease: id,
+			penalty,
+			seconds,
+		});
+		Ok(())
 	}
 
 	/// How far a lease is settled once all that is final now is, and what is due for that.
@@ -150,19 +141,35 @@ impl<T: Config> Pallet<T> {
 		.max(lease.settled.receipted);
 		let elapsed = lease.elapsed_at(T::Clock::start_of(through.saturating_add(1)));
 		let seconds = found.seconds.saturating_add(receipted).min(elapsed);
-		let known = found
-			.seconds
-			.saturating_add(found.missing)
-			.saturating_add(receipted);
+		let silent = if through > lease.settled.through {
+			Self::is_silent(id, lease, through, found)
+		} else {
+			lease.settled.silent
+		};
 		Ok(Settled {
 			through,
 			seconds: seconds.max(lease.settled.seconds),
 			certified: found.seconds,
 			receipted,
 			missing: found.missing,
-			unknown: elapsed.saturating_sub(known),
+			silent,
 			..lease.settled
 		})
+	}
+
+	/// Whether neither a certificate nor a receipt tells anything of a whole period of the lease.
+	fn is_silent(id: LeaseId, lease: &LeaseOf<T>, period: Period, through: Meter) -> bool {
+		let before = period.saturating_sub(1);
+		let elapsed = lease.elapsed_at(T::Clock::start_of(period.saturating_add(1)));
+		let is_whole = elapsed.saturating_sub(lease.elapsed_at(T::Clock::start_of(period)))
+			== lease.device_seconds(T::Clock::period_seconds().into());
+		let receipted = lease
+			.receipt
+			.is_some_and(|receipt| receipt.through >= period);
+		is_whole && !receipted && {
+			let told = through.minus(Self::metered(id, lease, before));
+			told.seconds == 0 && told.missing == 0
+		}
 	}
 
 	/// What certificates say of the lease through a period.
@@ -173,7 +180,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Device-seconds for which the provider is penalised, as far as has been settled.
+	/// Device-seconds for which the provider is to be penalised by what has been settled.
 	pub(crate) fn penalised(lease: &LeaseOf<T>) -> u64 {
 		let settled = &lease.settled;
 		// What the tenant says it got isn't missing.
@@ -181,19 +188,11 @@ impl<T: Config> Pallet<T> {
 		math::penalised(settled.certified, missing, lease.terms.service.availability)
 	}
 
-	/// Settles what is final now, up to the penalty, which is only told.
-	fn advance(id: LeaseId, lease: &mut LeaseOf<T>) -> Result<Settlement, DispatchError> {
-		let before = lease.settled;
-		let settled = Self::settled_now(id, lease)?;
-		lease.settled = settled;
-		let paid = Self::charge_seconds(lease, before.seconds)?;
-		let pledge = OfferOf::<T>::pledge_of(&lease.terms.service, lease.devices.len());
-		let promised = lease.device_seconds(lease.term.into());
-		let penalty = math::penalty(pledge, Self::penalised(lease), promised);
-		Ok(Settlement {
-			paid,
-			penalty: penalty.saturating_sub(before.penalty),
-		})
+	/// Settles what is final now. Answers what was paid for it.
+	fn settle_now(id: LeaseId, lease: &mut LeaseOf<T>) -> Result<Balance, DispatchError> {
+		let before = lease.settled.seconds;
+		lease.settled = Self::settled_now(id, lease)?;
+		Self::charge_seconds(lease, before)
 	}
 
 	/// Pays the provider for the device-seconds beyond `before`, and notes the commission on them as

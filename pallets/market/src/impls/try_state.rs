@@ -59,11 +59,15 @@ impl<T: Config> Pallet<T> {
 		Self::check_holds()
 	}
 
-	/// Offers are counted, have as many leases as there are, and are there for a reason.
+	/// Offers are counted, have as many leases as there are, have lent them what they have, and are there
+	/// for a reason.
 	fn check_offers() -> Result<(), TryRuntimeError> {
 		let mut leases = BTreeMap::<OfferId, u32>::new();
+		let mut lent = BTreeMap::<OfferId, Balance>::new();
 		for lease in Leases::<T>::iter_values() {
 			increment(leases.entry(lease.offer).or_default());
+			let lent = lent.entry(lease.offer).or_default();
+			*lent = lent.saturating_add(lease.pledge);
 		}
 		let mut counts = BTreeMap::<T::AccountId, u32>::new();
 		for (id, offer) in Offers::<T>::iter() {
@@ -75,6 +79,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				offer.leases == leases.remove(&id).unwrap_or_default(),
 				"an offer's leases are miscounted"
+			);
+			ensure!(
+				offer.lent == lent.get(&id).copied().unwrap_or_default(),
+				"an offer hasn't lent what its leases have"
 			);
 			ensure!(
 				offer.listed || offer.leases > 0,

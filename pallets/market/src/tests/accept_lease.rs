@@ -111,19 +111,6 @@ fn nobody_forfeits_what_a_halt_kept_him_from() {
 }
 
 #[test]
-fn a_lease_shorter_than_a_period_forfeits_what_is_in_escrow_at_most() {
-	build_and_execute(|| {
-		let offer = post(ALICE, H100, &[0], terms());
-		let before = free(CAROL);
-		assert_ok!(rent(CAROL, offer, 1, 1, 1));
-		let held = escrowed(CAROL);
-		pass(2 * PERIOD);
-		assert_ok!(finalise(CAROL, 0));
-		assert_eq!(free(CAROL), before - held);
-	});
-}
-
-#[test]
 fn a_device_whose_lease_lapsed_is_rented_again() {
 	build_and_execute(|| {
 		let id = waiting();

@@ -148,11 +148,29 @@ fn a_provider_stops_what_nobody_pays_for() {
 		let id = lease_on(reserved(0), &[0, 1], 10 * HOUR);
 		certify(&[0], START, FULL);
 		pass(PERIOD * (WINDOW + 1));
+		assert_ok!(settle(ALICE, &[id]));
+		// Something is known of the first period.
+		assert_noop!(close(ALICE, id), Error::MayNotStop);
+		pass(PERIOD);
 		assert_noop!(close(ALICE, id), Error::MayNotStop);
 		assert_ok!(settle(ALICE, &[id]));
-		// One of the devices has no entry: a whole device-period.
-		assert_eq!(lease(id).settled.unknown, 600);
+		// Nothing is of the second, which is the latest final one.
 		assert_ok!(close(ALICE, id));
+	});
+}
+
+#[test]
+fn one_silent_period_long_ago_lets_nobody_stop() {
+	build_and_execute(|| {
+		let id = lease_on(reserved(0), &[0], 10 * HOUR);
+		certify(&[0], START + 1, FULL);
+		pass(PERIOD * (WINDOW + 1));
+		assert_ok!(settle(ALICE, &[id]));
+		pass(PERIOD);
+		// Settled once more or not, the latest final period is known.
+		assert_noop!(close(ALICE, id), Error::MayNotStop);
+		assert_ok!(settle(ALICE, &[id]));
+		assert_noop!(close(ALICE, id), Error::MayNotStop);
 	});
 }
 
@@ -163,8 +181,51 @@ fn a_receipt_keeps_the_provider() {
 		pass(PERIOD * (WINDOW + 1));
 		assert_ok!(receipt(ALICE, CAROL, id, START, 300));
 		assert_ok!(settle(ALICE, &[id]));
-		assert_eq!(lease(id).settled.unknown, 300);
 		assert_noop!(close(ALICE, id), Error::MayNotStop);
+	});
+}
+
+#[test]
+fn a_lease_costs_the_price_of_a_period_at_least() {
+	build_and_execute(|| {
+		let id = lease_on(terms(), &[0, 1], 10 * HOUR);
+		let (tenant, provider, held) = (free(CAROL), free(ALICE), escrowed(CAROL));
+		pass(150);
+		assert_ok!(close(CAROL, id));
+		// Ten minutes of two devices, less what 150 s of them may come to.
+		let fee = FLRN / 3 - FLRN / 12;
+		assert_eq!(free(ALICE), provider + fee);
+		assert_eq!(free(CAROL), tenant + held - fee - escrow(FLRN, 300));
+		// After a period it is free.
+		let id = lease_on(terms(), &[2], 10 * HOUR);
+		pass(PERIOD);
+		let provider = free(ALICE);
+		assert_ok!(close(CAROL, id));
+		assert_eq!(free(ALICE), provider);
+	});
+}
+
+#[test]
+fn a_break_fee_is_not_due_to_a_provider_that_is_silent() {
+	build_and_execute(|| {
+		let id = lease_on(reserved(100), &[0], 10 * HOUR);
+		pass(PERIOD * (WINDOW + 1));
+		assert_ok!(settle(CAROL, &[id]));
+		let provider = free(ALICE);
+		assert_ok!(close(CAROL, id));
+		assert_eq!(free(ALICE), provider);
+	});
+}
+
+#[test]
+fn nobody_forfeits_by_closing_what_a_halt_kept_him_from() {
+	build_and_execute(|| {
+		let offer_id = post(ALICE, H100, &[0], terms());
+		let before = free(CAROL);
+		assert_ok!(rent(CAROL, offer_id, 1, HOUR, HOUR));
+		ExcusedThrough::set(1);
+		assert_ok!(close(CAROL, 0));
+		assert_eq!(free(CAROL), before);
 	});
 }
 

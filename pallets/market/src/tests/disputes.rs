@@ -1,5 +1,8 @@
 use crate::{mock::*, Arbiters, Disputes, HoldReason};
-use florin_core::FLRN;
+use florin_core::{
+	market::{Mode, OfferTerms},
+	FLRN,
+};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::{DispatchError, Permill, TokenError};
@@ -58,10 +61,61 @@ fn a_dispute_ends_the_lease_and_freezes_what_is_not_final() {
 			extend(CAROL, id, 1),
 			evict(ALICE, id),
 			dispute(ALICE, id),
-			receipt(ALICE, CAROL, id, START, 1),
 		] {
 			assert_eq!(refused, Err(Error::Disputed.into()));
 		}
+	});
+}
+
+#[test]
+fn a_receipt_that_the_tenant_signed_counts_while_it_disputes() {
+	build_and_execute(|| {
+		let id = lease_on(terms(), &[0], 10 * HOUR);
+		pass(PERIOD);
+		assert_ok!(dispute(CAROL, id));
+		assert_ok!(receipt(ALICE, CAROL, id, START, 500));
+		pass(PERIOD * (SPAN + 2));
+		let provider = free(ALICE);
+		assert_ok!(finalise(ALICE, id));
+		assert_eq!(free(ALICE), provider + FLRN * 500 / 3_600);
+	});
+}
+
+#[test]
+fn a_dispute_ends_a_lease_as_closing_it_does() {
+	let reserved = || OfferTerms {
+		mode: Mode::Reserved {
+			break_fee: Permill::from_percent(50),
+		},
+		..terms()
+	};
+	build_and_execute(|| {
+		let id = lease_on(reserved(), &[0], 11 * HOUR);
+		pass(HOUR);
+		// The provider may not end it, and can't do so by a dispute.
+		assert_noop!(dispute(ALICE, id), Error::MayNotStop);
+		let provider = free(ALICE);
+		assert_ok!(dispute(CAROL, id));
+		assert_eq!(free(ALICE), provider + 5 * FLRN);
+	});
+}
+
+#[test]
+fn what_a_provider_is_not_awarded_counts_as_missing() {
+	build_and_execute(|| {
+		name_arbiters(&[JUDGE]).unwrap();
+		let mut pledging = terms();
+		pledging.service.pledge = FLRN;
+		pledging.service.availability = Permill::one();
+		let id = lease_on(pledging, &[0], PERIOD);
+		pass(PERIOD);
+		assert_ok!(dispute(ALICE, id));
+		let (tenant, held) = (free(CAROL), escrowed(CAROL));
+		let bond = on_hold(HoldReason::DisputeBond, ALICE);
+		assert_ok!(resolve(JUDGE, id, Permill::zero()));
+		// The pledge, and the bond.
+		assert_eq!(free(CAROL), tenant + held + bond + ROW_DEPOSIT + FLRN);
+		assert_eq!(Remembered::take(), vec![(ALICE, 0, 600)]);
 	});
 }
 

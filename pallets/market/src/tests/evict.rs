@@ -127,10 +127,11 @@ fn there_is_no_notice_that_is_not_paid_for() {
 fn a_tenant_under_notice_may_go_at_once() {
 	build_and_execute(|| {
 		let id = lease_on(interruptible(), &[0], 10 * HOUR);
+		pass(PERIOD);
 		assert_ok!(evict(ALICE, id));
-		let held = escrowed(CAROL);
+		let provider = free(ALICE);
 		assert_ok!(close(CAROL, id));
-		assert_eq!(escrowed(CAROL), 0);
-		assert!(held > 0);
+		assert_eq!(escrowed(CAROL), escrow(FLRN, 600));
+		assert_eq!(free(ALICE), provider);
 	});
 }

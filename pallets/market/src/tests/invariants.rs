@@ -125,10 +125,6 @@ enum Op {
 		device: u32,
 		reason: Option<u8>,
 	},
-	/// A provider loses what it pledged for an offer, to somebody else.
-	Slash {
-		offer: u64,
-	},
 	Utilise {
 		used: u64,
 		idle: u64,
@@ -168,7 +164,7 @@ fn offer_terms() -> impl Strategy<Value = OfferTerms> {
 		}),
 	];
 	let pledge = prop_oneof![Just(0), 1..10 * FLRN];
-	(price, mode, pledge, 0..=100u32, 1..2 * PERIOD).prop_map(
+	(price, mode, pledge, 0..=100u32, PERIOD..2 * PERIOD).prop_map(
 		|(price, mode, pledge, percent, shortest)| {
 			let mut terms = terms();
 			terms.price = price;
@@ -196,7 +192,7 @@ fn op() -> impl Strategy<Value = Op> {
 			|(who, offer, first, count, terms)| Op::Update { who, offer, first, count, terms }
 		),
 		1 => (who(), id()).prop_map(|(who, offer)| Op::WithdrawOffer { who, offer }),
-		8 => (who(), prop::collection::vec((id(), 1..4u32), 1..3), seconds(), seconds())
+		8 => (who(), prop::collection::vec((id(), 1..4u32), 1..3), PERIOD..4 * HOUR, PERIOD..4 * HOUR)
 			.prop_map(|(who, picks, term, funded)| Op::Rent { who, picks, term, funded }),
 		10 => (who(), lease()).prop_map(|(who, lease)| Op::Accept { who, lease }),
 		2 => (who(), lease(), seconds())
@@ -228,7 +224,6 @@ fn op() -> impl Strategy<Value = Op> {
 			.prop_map(|(mask, back, seconds)| Op::Certify { mask, back, seconds }),
 		1 => (0..20u32, prop::option::of(0..3u8))
 			.prop_map(|(device, reason)| Op::Refuse { device, reason }),
-		1 => id().prop_map(|offer| Op::Slash { offer }),
 		1 => (0..1_000u64, 0..1_000u64).prop_map(|(used, idle)| Op::Utilise { used, idle }),
 		1 => any::<bool>().prop_map(|through| Op::Halt { through }),
 		1 => (who(), 1..100u8).prop_map(|(who, percent)| Op::Spend { who, percent }),
@@ -369,19 +364,6 @@ fn apply(op: Op) -> DispatchResult {
 			refuse(device, reason);
 			Ok(())
 		}
-		Op::Slash { offer } => {
-			Offers::<Test>::mutate_extant(offer, |row| {
-				let taken = row.pledged / 2;
-				row.pledged -= taken;
-				Pledged::mutate(row.provider, |pledged| *pledged -= taken);
-				assert_ok!(Balances::transfer_keep_alive(
-					signed(STAKES),
-					RESERVE,
-					taken
-				));
-			});
-			Ok(())
-		}
 		Op::Utilise { used, idle } => {
 			Market::note(H100, used, idle);
 			Ok(())
@@ -405,10 +387,10 @@ fn apply(op: Op) -> DispatchResult {
 fn check_pledges() {
 	for who in [ALICE, BOB] {
 		let offers = Offers::<Test>::iter_values().filter(|offer| offer.provider == who);
-		assert_eq!(
-			offers.map(|offer| offer.pledged).sum::<Balance>(),
-			Pledged::get(who)
-		);
+		let leases = Leases::<Test>::iter_values().filter(|lease| lease.provider == who);
+		let answering = offers.map(|offer| offer.pledged).sum::<Balance>()
+			+ leases.map(|lease| lease.pledge).sum::<Balance>();
+		assert_eq!(answering, Pledged::get(who));
 	}
 }
 

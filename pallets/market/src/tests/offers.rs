@@ -96,7 +96,7 @@ fn terms_that_no_lease_could_have_are_refused() {
 				Error::PriceTooHigh,
 			),
 			(dynamic(highest + 1), Error::PriceTooHigh),
-			(with(|terms| terms.shortest = 0), Error::BadTerm),
+			(with(|terms| terms.shortest = PERIOD - 1), Error::BadTerm),
 			(
 				with(|terms| terms.shortest = terms.longest + 1),
 				Error::BadTerm,
@@ -197,7 +197,7 @@ fn an_update_never_touches_a_lease() {
 		let before = lease(id);
 		let dearer = with(|terms| {
 			terms.price = Price::Fixed(5 * FLRN);
-			terms.longest = 10;
+			terms.longest = PERIOD;
 			terms.mode = Mode::Reserved {
 				break_fee: Permill::one(),
 			};
@@ -232,19 +232,21 @@ fn a_device_that_is_kept_for_a_tenant_stays_in_its_offer() {
 }
 
 #[test]
-fn the_pledge_falls_only_while_no_lease_relies_on_it() {
+fn a_lease_takes_the_stake_that_answers_for_it_along() {
 	build_and_execute(|| {
 		let id = post(ALICE, H100, &[0, 1], pledging(5 * FLRN));
 		assert_ok!(update(ALICE, id, &[0, 1], pledging(4 * FLRN)));
 		assert_eq!(Pledged::get(ALICE), 8 * FLRN);
 		assert_ok!(rent(CAROL, id, 1, HOUR, HOUR));
+		assert_eq!((offer(id).pledged, lease(0).pledge), (4 * FLRN, 4 * FLRN));
+		// Whatever the offer says then, the lease keeps what it has.
 		assert_ok!(update(ALICE, id, &[0, 1], pledging(FLRN)));
-		assert_eq!(
-			(offer(id).pledged, Pledged::get(ALICE)),
-			(8 * FLRN, 8 * FLRN)
-		);
+		assert_eq!((offer(id).pledged, lease(0).pledge), (0, 4 * FLRN));
+		assert_eq!(Pledged::get(ALICE), 4 * FLRN);
 		assert_ok!(update(ALICE, id, &[0, 1], pledging(6 * FLRN)));
 		assert_eq!(Pledged::get(ALICE), 12 * FLRN);
+		assert_ok!(close(ALICE, 0));
+		assert_eq!((offer(id).pledged, offer(id).lent), (12 * FLRN, 0));
 	});
 }
 

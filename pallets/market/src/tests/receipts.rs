@@ -186,6 +186,9 @@ fn a_lease_that_has_not_begun_has_no_receipts() {
 fn a_former_tenant_signs_nothing_for_its_successor() {
 	build_and_execute(|| {
 		let id = lease_on(terms(), &[0], 10 * HOUR);
+		pass(PERIOD * (WINDOW + 1));
+		certify(&[0], START, FULL);
+		assert_ok!(settle(ALICE, &[id]));
 		assert_ok!(Market::transfer_lease(
 			RuntimeOrigin::signed(CAROL),
 			id,
@@ -193,8 +196,11 @@ fn a_former_tenant_signs_nothing_for_its_successor() {
 		));
 		assert_ok!(take_over(DAVE, id));
 		pass(PERIOD);
-		assert_noop!(receipt(ALICE, CAROL, id + 1, START, 1), Error::BadSignature);
-		assert_ok!(receipt(ALICE, DAVE, id + 1, START, 1));
+		assert_noop!(
+			receipt(ALICE, CAROL, id + 1, START + WINDOW + 1, 1),
+			Error::BadSignature
+		);
+		assert_ok!(receipt(ALICE, DAVE, id + 1, START + WINDOW + 1, 1));
 	});
 }
 

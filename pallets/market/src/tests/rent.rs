@@ -1,9 +1,13 @@
-use crate::{mock::*, types::Stage, HoldReason, Leases, Params};
+use crate::{
+	mock::*,
+	types::{Pick, Stage},
+	HoldReason, Leases, Params,
+};
 use florin_core::{
 	market::{Mode, OfferTerms, Price},
 	FLRN,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, BoundedVec};
 use sp_runtime::{Permill, TokenError};
 
 fn reserved() -> OfferTerms {
@@ -48,6 +52,7 @@ fn renting_puts_price_and_commission_in_escrow_and_keeps_the_devices() {
 				term: 3 * HOUR,
 				funded: HOUR,
 				escrow: held,
+				pledge: 0,
 				accept_by,
 			}]
 		);
@@ -168,7 +173,7 @@ fn terms_outside_the_offer_are_refused() {
 		let mut bounded = terms();
 		(bounded.shortest, bounded.longest) = (2 * PERIOD, HOUR);
 		let id = post(ALICE, H100, &[0], bounded);
-		for term in [0, 2 * PERIOD - 1, HOUR + 1, u32::MAX] {
+		for term in [0, PERIOD, 2 * PERIOD - 1, HOUR + 1, u32::MAX] {
 			assert_noop!(rent(CAROL, id, 1, term, term), Error::TermOutsideOffer);
 		}
 		// At least the shortest lease, at most the term.
@@ -198,8 +203,6 @@ fn at_least_a_period_is_paid_for_in_advance() {
 		let id = post(ALICE, H100, &[0, 1], terms());
 		assert_noop!(rent(CAROL, id, 1, HOUR, PERIOD - 1), Error::BadFunding);
 		assert_ok!(rent(CAROL, id, 1, HOUR, PERIOD));
-		// A lease that is shorter than that is paid for as a whole.
-		assert_ok!(rent(CAROL, id, 1, 1, 1));
 	});
 }
 
@@ -260,11 +263,36 @@ fn an_offer_whose_pledge_was_slashed_is_rented_no_more() {
 		let mut pledging = terms();
 		pledging.service.pledge = FLRN;
 		let id = post(ALICE, H100, &[0, 1], pledging);
-		crate::Offers::<Test>::mutate(id, |offer| offer.as_mut().unwrap().pledged -= 1);
+		assert_ok!(rent(CAROL, id, 2, HOUR, HOUR));
+		assert_ok!(accept(CAROL, 0));
+		pass(HOUR);
+		certify_all(&[0, 1], START, 0);
+		pass_until_final();
+		assert_ok!(finalise(CAROL, 0));
 		assert_noop!(rent(CAROL, id, 1, HOUR, HOUR), Error::PledgeMissing);
 		assert_ok!(update_offer(ALICE, id, devices(&[0, 1]), pledging));
-		assert_ok!(rent(CAROL, id, 1, HOUR, HOUR));
-		crate::Offers::<Test>::mutate(id, |offer| offer.as_mut().unwrap().pledged = 2 * FLRN);
+		assert_ok!(rent(CAROL, id, 2, HOUR, HOUR));
+	});
+}
+
+#[test]
+fn nobody_gets_other_terms_than_he_saw() {
+	build_and_execute(|| {
+		let id = post(ALICE, H100, &[0], terms());
+		let seen = |version| {
+			BoundedVec::truncate_from(vec![Pick {
+				offer: id,
+				version,
+				devices: 1,
+			}])
+		};
+		assert_ok!(update_offer(ALICE, id, devices(&[0]), reserved()));
+		let rent = |version| {
+			let tenant = RuntimeOrigin::signed(CAROL);
+			Market::rent(tenant, seen(version), HOUR, HOUR, u128::MAX, 1)
+		};
+		assert_noop!(rent(0), Error::OfferChanged);
+		assert_ok!(rent(1));
 	});
 }
 

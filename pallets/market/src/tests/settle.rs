@@ -1,4 +1,4 @@
-use crate::{mock::*, HoldReason};
+use crate::mock::*;
 use florin_core::{
 	market::{OfferTerms, Price},
 	FLRN,
@@ -35,16 +35,12 @@ fn final_periods_are_paid_by_their_certificates() {
 				through: START,
 				seconds: 1_200,
 				paid,
-				penalty: 0,
 			}]
 		);
 		pass(PERIOD);
 		assert_ok!(settle(DAVE, &[id]));
 		let settled = lease(id).settled;
-		assert_eq!(
-			(settled.seconds, settled.missing, settled.unknown),
-			(1_500, 300, 600)
-		);
+		assert_eq!((settled.seconds, settled.missing), (1_500, 300));
 	});
 }
 
@@ -138,46 +134,66 @@ fn what_is_missing_beyond_the_promise_is_taken_from_the_pledge() {
 		pass(HOUR);
 		pass_until_final();
 		let before = free(CAROL);
-		events();
 		assert_ok!(settle(DAVE, &[id]));
-		// An hour of the two is missing; a hundredth of both may be.
-		let penalised = 3_600 - 72;
-		let penalty = 36 * FLRN * penalised / (40 * 3_600);
-		assert_eq!(free(CAROL), before + penalty);
-		assert_eq!(Pledged::get(ALICE), 36 * FLRN - penalty);
-		assert_eq!(offer(lease(id).offer).pledged, 36 * FLRN - penalty);
-		assert_eq!(lease(id).settled.penalty, penalty);
+		// Nothing is taken before the whole lease is known.
+		assert_eq!(free(CAROL), before);
 		assert_eq!(lease(id).money.paid, FLRN);
+		pass(19 * HOUR);
+		for period in 6..120 {
+			certify(&[0, 1], START + period, FULL);
+		}
+		pass_until_final();
+		events();
+		let (before, held) = (free(CAROL), escrowed(CAROL));
+		assert_ok!(finalise(DAVE, id));
+		// An hour is missing; a hundredth of 40 may be.
+		let penalty = 36 * FLRN * (3_600 - 1_440) / (40 * 3_600);
+		assert!(events().contains(&Event::LeasePenalised {
+			lease: id,
+			penalty,
+			seconds: 2_160,
+		}));
+		assert_eq!(Pledged::get(ALICE), 36 * FLRN - penalty);
+		assert_eq!(offer(0).pledged, 36 * FLRN - penalty);
+		let paid = 38 * FLRN + FLRN * 39 / 50;
+		assert_eq!(free(CAROL), before + held - paid + ROW_DEPOSIT + penalty);
+	});
+}
+
+#[test]
+fn one_lease_never_takes_what_answers_for_another() {
+	build_and_execute(|| {
+		let mut strict = pledging(FLRN);
+		strict.service.availability = Permill::one();
+		let offer_id = post(ALICE, H100, &[0, 1], strict);
+		assert_ok!(rent(CAROL, offer_id, 1, HOUR, HOUR));
+		assert_ok!(rent(DAVE, offer_id, 1, HOUR, HOUR));
+		assert_ok!(accept(CAROL, 0));
+		assert_ok!(accept(DAVE, 1));
+		pass(HOUR);
+		certify_all(&[0, 1], START, 0);
+		pass_until_final();
+		for (lease, tenant) in [(0, CAROL), (1, DAVE)] {
+			let before = free(tenant) + escrowed(tenant) + ROW_DEPOSIT;
+			assert_ok!(finalise(BOB, lease));
+			assert_eq!(free(tenant), before + FLRN);
+		}
+		assert_eq!((Pledged::get(ALICE), offer(offer_id).lent), (0, 0));
 	});
 }
 
 #[test]
 fn dark_periods_are_neither_paid_nor_penalised() {
 	build_and_execute(|| {
-		let id = lease_on(pledging(FLRN), &[0], 10 * HOUR);
+		let id = lease_on(pledging(FLRN), &[0], HOUR);
 		pass(HOUR);
 		pass_until_final();
 		assert_ok!(settle(DAVE, &[id]));
 		let settled = lease(id).settled;
-		assert_eq!((settled.seconds, settled.penalty), (0, 0));
-		assert_eq!(settled.unknown, 7 * 600);
-		assert_eq!(lease(id).money.paid, 0);
-	});
-}
-
-#[test]
-fn a_pledge_that_is_used_up_pays_what_is_left() {
-	build_and_execute(|| {
-		let id = lease_on(pledging(FLRN), &[0], HOUR);
-		crate::Offers::<Test>::mutate(lease(id).offer, |offer| {
-			offer.as_mut().unwrap().pledged = FLRN / 4;
-		});
-		pass(HOUR);
-		certify_all(&[0], START, 0);
-		pass_until_final();
-		assert_ok!(settle(DAVE, &[id]));
-		assert_eq!(lease(id).settled.penalty, FLRN / 4);
-		assert_eq!(offer(lease(id).offer).pledged, 0);
+		assert_eq!((settled.seconds, settled.missing), (0, 0));
+		assert!(settled.silent);
+		assert_ok!(finalise(DAVE, id));
+		assert_eq!(Pledged::get(ALICE), FLRN);
 	});
 }
 
@@ -272,17 +288,14 @@ fn penalties_are_waived_for_what_the_tenant_says_it_got() {
 	build_and_execute(|| {
 		let mut strict = pledging(FLRN);
 		strict.service.availability = Permill::one();
-		let id = lease_on(strict, &[0], HOUR);
+		let id = lease_on(strict, &[0], PERIOD);
 		pass(PERIOD);
 		certify(&[0], START, 0);
 		assert_ok!(receipt(ALICE, CAROL, id, START, 600));
 		pass_until_final();
-		assert_ok!(settle(BOB, &[id]));
-		assert_eq!(lease(id).settled.penalty, 0);
-		assert_eq!(lease(id).money.paid, FLRN / 6);
-		assert_eq!(
-			on_hold(HoldReason::LeaseEscrow, CAROL),
-			lease(id).money.held().unwrap()
-		);
+		let provider = free(ALICE);
+		assert_ok!(finalise(BOB, id));
+		assert_eq!(Pledged::get(ALICE), FLRN);
+		assert_eq!(free(ALICE), provider + FLRN / 6);
 	});
 }

@@ -6,6 +6,15 @@ use florin_core::{
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{Permill, TokenError};
 
+/// A lease of `list` for `term` seconds of which a period has been paid.
+fn paid(terms: OfferTerms, list: &[u32], term: u32) -> u64 {
+	let id = lease_on(terms, list, term);
+	pass(PERIOD * (WINDOW + 1));
+	certify(list, START, PERIOD as u16);
+	settle(ALICE, &[id]).unwrap();
+	id
+}
+
 fn name(who: AccountId, id: u64, successor: Option<AccountId>) -> sp_runtime::DispatchResult {
 	Market::transfer_lease(RuntimeOrigin::signed(who), id, successor)
 }
@@ -13,8 +22,10 @@ fn name(who: AccountId, id: u64, successor: Option<AccountId>) -> sp_runtime::Di
 #[test]
 fn a_lease_goes_on_for_its_successor_who_pays_anew() {
 	build_and_execute(|| {
-		let id = lease_on(terms(), &[0, 1], 10 * HOUR);
-		pass(4 * HOUR);
+		let mut pledging = terms();
+		pledging.service.pledge = FLRN;
+		let id = paid(pledging, &[0, 1], 10 * HOUR);
+		pass(4 * HOUR - PERIOD * (WINDOW + 1));
 		assert_ok!(name(CAROL, id, Some(DAVE)));
 		let tenant = free(CAROL);
 		let refunded = escrow(FLRN, 20 * 3_600) - escrow(FLRN, 8 * 3_600);
@@ -51,6 +62,11 @@ fn a_lease_goes_on_for_its_successor_who_pays_anew() {
 			}
 		);
 		assert_eq!((next.term, next.funded), (6 * HOUR, 6 * HOUR));
+		// The stake is split as the time is.
+		assert_eq!(
+			(lease(id).pledge, next.pledge),
+			(2 * FLRN * 4 / 10, 2 * FLRN * 6 / 10)
+		);
 		let spans = DeviceRows::get(0).unwrap().spans;
 		assert_eq!(
 			spans.iter().map(|span| span.id).collect::<Vec<_>>(),
@@ -63,19 +79,36 @@ fn a_lease_goes_on_for_its_successor_who_pays_anew() {
 fn what_was_elapsed_stays_the_former_tenants() {
 	build_and_execute(|| {
 		let before = free(CAROL);
-		let id = lease_on(terms(), &[0], 10 * HOUR);
-		pass(HOUR);
+		let id = paid(terms(), &[0], 10 * HOUR);
+		pass(2 * HOUR - PERIOD * (WINDOW + 1));
 		assert_ok!(name(CAROL, id, Some(DAVE)));
 		assert_ok!(take_over(DAVE, id));
-		pass(HOUR);
+		pass(2 * HOUR);
 		assert_ok!(close(DAVE, id + 1));
-		certify_all(&[0], START, PERIOD as u16);
+		certify_all(&[0], START + 1, PERIOD as u16);
 		pass_until_final();
 		assert_ok!(finalise(ALICE, id));
 		assert_ok!(finalise(ALICE, id + 1));
 		for who in [CAROL, DAVE] {
-			assert_eq!(free(who), before - FLRN - FLRN / 50);
+			assert_eq!(free(who), before - 2 * FLRN - FLRN / 25);
 		}
+	});
+}
+
+#[test]
+fn a_lease_that_nobody_pays_for_is_not_taken_over() {
+	build_and_execute(|| {
+		// Else a tenant could pass it on from hand to hand before the provider may stop.
+		let id = lease_on(terms(), &[0], 10 * HOUR);
+		assert_ok!(name(CAROL, id, Some(DAVE)));
+		assert_noop!(take_over(DAVE, id), Error::NotPaid);
+		certify(&[0], START, PERIOD as u16);
+		pass(PERIOD * (WINDOW + 1));
+		assert_noop!(take_over(DAVE, id), Error::NotPaid);
+		pass(PERIOD);
+		assert_ok!(settle(ALICE, &[id]));
+		// Paid, but nothing tells of the period after that.
+		assert_noop!(take_over(DAVE, id), Error::NotPaid);
 	});
 }
 
@@ -118,7 +151,7 @@ fn a_lease_that_is_over_is_taken_over_by_nobody() {
 #[test]
 fn who_cannot_pay_takes_nothing_over() {
 	build_and_execute(|| {
-		let id = lease_on(terms(), &[0], 900 * HOUR);
+		let id = paid(terms(), &[0], 900 * HOUR);
 		assert_ok!(name(CAROL, id, Some(JUDGE)));
 		assert_ok!(Balances::transfer_keep_alive(
 			RuntimeOrigin::signed(JUDGE),
@@ -130,24 +163,6 @@ fn who_cannot_pay_takes_nothing_over() {
 }
 
 #[test]
-fn a_fourth_tenant_in_a_period_waits() {
-	build_and_execute(|| {
-		let id = lease_on(terms(), &[0], HOUR);
-		for step in 0..3 {
-			let tenant = [CAROL, DAVE, BOB][step];
-			let next = [DAVE, BOB, CAROL][step];
-			pass(10);
-			assert_ok!(name(tenant, id + step as u64, Some(next)));
-			if step < 2 {
-				assert_ok!(take_over(next, id + step as u64));
-			} else {
-				assert_noop!(take_over(next, id + 2), USED_UP);
-			}
-		}
-	});
-}
-
-#[test]
 fn notice_and_bounds_are_inherited() {
 	build_and_execute(|| {
 		let interruptible = OfferTerms {
@@ -155,29 +170,39 @@ fn notice_and_bounds_are_inherited() {
 				notice: 3,
 				compensation: Permill::zero(),
 			},
-			longest: 2 * HOUR,
+			longest: 3 * HOUR,
 			..terms()
 		};
-		let id = lease_on(interruptible, &[0], HOUR);
-		pass(600);
+		let id = paid(interruptible, &[0], 2 * HOUR);
 		assert_ok!(name(CAROL, id, Some(DAVE)));
 		assert_ok!(evict(ALICE, id));
 		assert_ok!(take_over(DAVE, id));
 		let next = lease(id + 1);
 		assert!(next.evicted);
 		assert_eq!(next.funded, 1_800);
-		assert_eq!(next.terms.longest, 2 * HOUR - 600);
+		assert_eq!(next.terms.longest, 3 * HOUR - 7 * PERIOD);
 		assert_noop!(extend(DAVE, id + 1, 1), Error::Evicted);
 	});
 }
 
 #[test]
-fn a_tenant_may_take_over_its_own_lease() {
+fn a_device_that_has_had_its_uses_waits_for_the_next_period() {
 	build_and_execute(|| {
-		let id = lease_on(terms(), &[0], HOUR);
-		assert_ok!(name(CAROL, id, Some(CAROL)));
+		let id = paid(terms(), &[0], 10 * HOUR);
+		assert_ok!(name(CAROL, id, Some(DAVE)));
+		DeviceRows::mutate(0, |row| {
+			let row = row.as_mut().unwrap();
+			let used = Span {
+				id: UseId::Redemption(1),
+				from: Time::get(),
+				to: Time::get() + 1,
+			};
+			row.spans.insert(0, used);
+			row.spans.insert(0, used);
+		});
 		pass(10);
-		assert_ok!(take_over(CAROL, id));
-		assert_eq!(escrowed(CAROL), escrow(FLRN, 10) + escrow(FLRN, 3_590));
+		assert_noop!(take_over(DAVE, id), USED_UP);
+		pass(PERIOD);
+		assert_ok!(take_over(DAVE, id));
 	});
 }

@@ -92,6 +92,9 @@ fn offers_that_cannot_be_are_found() {
 	found("an offer's leases are miscounted", || {
 		spoil_offer(|offer| offer.leases += 1)
 	});
+	found("an offer hasn't lent what its leases have", || {
+		spoil_offer(|offer| offer.lent += 1)
+	});
 	found("a withdrawn offer waits for nothing", || {
 		Offers::<Test>::mutate(1, |offer| offer.as_mut().unwrap().listed = false)
 	});

@@ -44,7 +44,16 @@ impl<T: Config> Pallet<T> {
 			amount >= T::Currency::minimum_balance(),
 			Error::<T>::AmountTooSmall
 		);
-		ensure!(amount <= ledger.free(), Error::<T>::StakeExceeded);
+		// Pledges may be slashed: what is left then isn't dust.
+		let kept = if ledger.pledged.is_zero() {
+			0
+		} else {
+			T::Currency::minimum_balance()
+		};
+		ensure!(
+			amount <= ledger.free().saturating_sub(kept),
+			Error::<T>::StakeExceeded
+		);
 		let remainder = ledger.active.saturating_sub(amount);
 		ensure!(
 			remainder >= Params::<T>::get().minimum_stake,

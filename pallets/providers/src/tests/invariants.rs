@@ -208,7 +208,11 @@ impl Model {
 		let available_at = Now::get() + UNBONDING;
 		let has_place = before.queue.len() < 15 || before.queue.contains_key(&available_at);
 		let allowed = before.active >= MINIMUM.saturating_add(amount)
-			&& before.active - before.pledged >= amount
+			&& (before.active - before.pledged).saturating_sub(if before.pledged > 0 {
+				ED
+			} else {
+				0
+			}) >= amount
 			&& amount >= ED
 			&& !StakeIsTied::get()
 			&& has_place;

@@ -44,10 +44,26 @@ fn no_stake_is_pledged_twice_nor_unbonded() {
 			pledge(ALICE, MINIMUM - ED + 1),
 			Error::<Test>::StakeExceeded
 		);
-		assert_noop!(unbond(ALICE, MINIMUM + 1), Error::<Test>::StakeExceeded);
+		assert_noop!(
+			unbond(ALICE, MINIMUM - ED + 1),
+			Error::<Test>::StakeExceeded
+		);
 		// What stays free is at least the existential deposit.
 		assert_ok!(pledge(ALICE, MINIMUM - ED));
 		assert_noop!(deregister(ALICE), Error::<Test>::StakePledged);
+	});
+}
+
+#[test]
+fn unbonding_leaves_what_all_pledges_slashed_would() {
+	build_and_execute(|| {
+		assert_ok!(register(ALICE, 2 * MINIMUM));
+		assert_ok!(pledge(ALICE, MINIMUM));
+		assert_noop!(unbond(ALICE, MINIMUM), Error::<Test>::StakeExceeded);
+		assert_ok!(unbond(ALICE, MINIMUM - ED));
+		assert_ok!(slash(ALICE, MINIMUM, BOB));
+		assert!(is_registered(ALICE));
+		assert_eq!(free_stake(ALICE), ED);
 	});
 }
 

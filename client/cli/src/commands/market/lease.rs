@@ -207,7 +207,7 @@ struct LeaseView {
 	commission_paid: Amount,
 	refunded: Amount,
 	held: Amount,
-	penalty: Amount,
+	pledge: Amount,
 	#[serde(skip)]
 	state: String,
 }
@@ -243,7 +243,7 @@ impl LeaseView {
 			commission_paid: Amount(lease.commission_paid),
 			refunded: Amount(lease.refunded),
 			held: Amount(lease.held),
-			penalty: Amount(lease.penalty),
+			pledge: Amount(lease.pledge),
 			state: String::new(),
 		};
 		view.set_phase(lease.phase, now);
@@ -319,7 +319,7 @@ impl fmt::Display for LeaseView {
 			("commission paid", self.commission_paid.to_string()),
 			("refunded", self.refunded.to_string()),
 			("in escrow", self.held.to_string()),
-			("penalties to the tenant", self.penalty.to_string()),
+			("stake that answers", self.pledge.to_string()),
 		]);
 		write!(f, "{table}")
 	}
@@ -548,7 +548,7 @@ mod tests {
 			refunded: 0,
 			held: 19 * FLRN,
 			due: 0,
-			penalty: 0,
+			pledge: 0,
 		}
 	}
 

@@ -225,6 +225,8 @@ pub struct OfferView {
 	pub interconnect: &'static str,
 	/// The share of its promises that the provider has kept; a dash if none counts.
 	pub reputation: String,
+	/// Counts its changes.
+	pub version: u32,
 	/// Whether it takes new leases.
 	pub listed: bool,
 }
@@ -260,6 +262,7 @@ impl OfferView {
 			memory_gib: attributes.memory_gib,
 			interconnect: link_name(attributes.interconnect),
 			reputation: reputation(&score),
+			version: offer.version,
 			listed: offer.listed,
 		})
 	}

@@ -3,7 +3,11 @@
 use super::{duration, hours, offers::OfferView, FilterArgs};
 use crate::{
 	amount::Amount,
-	chain::{market, reads::Class, Chain},
+	chain::{
+		market::{self, Pick},
+		reads::Class,
+		Chain,
+	},
 	commands::{transact, Global, TxArgs},
 	error::{Failure, Refusal},
 	output::{count, progress, Answer, Table},
@@ -61,6 +65,8 @@ pub struct Fill {
 	offer: OfferId,
 	/// Whose.
 	provider: String,
+	/// In which of its versions.
+	version: u32,
 	/// How many devices.
 	devices: u32,
 	/// Per device-hour, commission included.
@@ -196,7 +202,10 @@ async fn plan(chain: &Chain, class: &Class, args: &RentArgs) -> Result<Plan, Fai
 			continue;
 		};
 		let Quote {
-			devices, escrow, ..
+			version,
+			devices,
+			escrow,
+			..
 		} = quote;
 		let view = OfferView::new(chain, offer).await?;
 		plan.devices = plan.devices.saturating_add(devices);
@@ -204,6 +213,7 @@ async fn plan(chain: &Chain, class: &Class, args: &RentArgs) -> Result<Plan, Fai
 		plan.fills.push(Fill {
 			offer: view.id,
 			provider: view.provider.to_string(),
+			version,
 			devices,
 			total: view.total,
 			escrow: Amount(escrow),
@@ -270,7 +280,11 @@ pub async fn run(global: &Global, args: RentArgs) -> Result<Answer, Failure> {
 	let picks = plan
 		.fills
 		.iter()
-		.map(|fill| (fill.offer, fill.devices))
+		.map(|fill| Pick {
+			offer: fill.offer,
+			version: fill.version,
+			devices: fill.devices,
+		})
 		.collect();
 	let call = market::rent(picks, plan.term, plan.funded, args.max_price, least);
 	let mut answer = transact(&chain, &wallet, &args.tx, &call, |receipt| {
