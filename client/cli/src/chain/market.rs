@@ -271,13 +271,7 @@ impl Chain {
 	/// A refusal if there is none, and those of [`Self::timestamp`].
 	pub async fn offer(&self, id: OfferId) -> Result<OfferReport<AccountId32>, Failure> {
 		let call = api::runtime_apis().market_api().offer(id);
-		let offer = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let offer = self.read(call).await?;
 		offer
 			.map(|offer| offer.0)
 			.ok_or_else(|| missing("UnknownOffer", format!("There is no offer {id}.")))
@@ -296,13 +290,7 @@ impl Chain {
 		term: u32,
 	) -> Result<Option<Quote>, Failure> {
 		let call = api::runtime_apis().market_api().quote(offer, devices, term);
-		let quote = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let quote = self.read(call).await?;
 		Ok(quote.map(|quote| quote.0))
 	}
 
@@ -313,13 +301,7 @@ impl Chain {
 	/// A refusal if there is none any more, and those of [`Self::timestamp`].
 	pub async fn lease(&self, id: LeaseId) -> Result<LeaseReport<AccountId32>, Failure> {
 		let call = api::runtime_apis().market_api().lease(id);
-		let lease = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let lease = self.read(call).await?;
 		lease.map(|lease| lease.0).ok_or_else(|| {
 			missing(
 				"UnknownLease",
@@ -335,13 +317,7 @@ impl Chain {
 	/// A refusal if there is none any more, and those of [`Self::timestamp`].
 	pub async fn request(&self, id: RequestId) -> Result<RequestReport<AccountId32>, Failure> {
 		let call = api::runtime_apis().market_api().request(id);
-		let request = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let request = self.read(call).await?;
 		request
 			.map(|request| request.0)
 			.ok_or_else(|| missing("UnknownRequest", format!("There is no request {id}.")))
@@ -354,13 +330,7 @@ impl Chain {
 	/// Those of [`Self::timestamp`].
 	pub async fn dynamic_rate(&self, class: ClassId) -> Result<Amount, Failure> {
 		let call = api::runtime_apis().market_api().dynamic_rate(class);
-		let rate = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let rate = self.read(call).await?;
 		Ok(Amount(rate))
 	}
 
@@ -371,13 +341,6 @@ impl Chain {
 	/// Those of [`Self::timestamp`].
 	pub async fn reputation(&self, provider: &Account) -> Result<ReputationReport, Failure> {
 		let call = api::runtime_apis().providers_api().reputation(provider.0);
-		Ok(self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?
-			.0)
+		Ok(self.read(call).await?.0)
 	}
 }

@@ -106,6 +106,19 @@ impl Chain {
 		self.client.at_block(hash).await.map_err(failure)
 	}
 
+	/// What a runtime API answers at the best block.
+	///
+	/// # Errors
+	///
+	/// When the node doesn't answer or runs another runtime.
+	async fn read<Call: subxt::runtime_apis::Payload>(
+		&self,
+		call: Call,
+	) -> Result<Call::ReturnType, Failure> {
+		let best = self.best().await?;
+		best.runtime_apis().call(call).await.map_err(failure)
+	}
+
 	/// The chain at its last final block.
 	///
 	/// # Errors

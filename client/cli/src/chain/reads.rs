@@ -177,14 +177,7 @@ impl Chain {
 	/// When the node doesn't answer or runs another runtime; so for every read.
 	pub async fn clock(&self) -> Result<ClockReport, Failure> {
 		let call = api::runtime_apis().attestation_api().clock();
-		Ok(self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?
-			.0)
+		Ok(self.read(call).await?.0)
 	}
 
 	/// How many transactions block `number` carries, and when it was made.
@@ -302,13 +295,7 @@ impl Chain {
 	/// Those of [`Self::clock`].
 	pub async fn challenges(&self, device: DeviceIndex) -> Result<Vec<ChallengeReport>, Failure> {
 		let call = api::runtime_apis().attestation_api().challenges(device);
-		let reports = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let reports = self.read(call).await?;
 		Ok(reports.into_iter().map(|report| report.0).collect())
 	}
 
@@ -339,13 +326,7 @@ impl Chain {
 		let call = api::runtime_apis()
 			.attestation_api()
 			.verify_evidence(evidence.chain.clone(), evidence.report.clone());
-		let verdict = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let verdict = self.read(call).await?;
 		verdict.map(|summary| summary.0).map_err(|error| {
 			Refusal {
 				error: format!("Evidence.{:?}", error.0),
@@ -383,14 +364,7 @@ impl Chain {
 	/// Those of [`Self::clock`].
 	pub async fn backing(&self) -> Result<BackingReport, Failure> {
 		let call = api::runtime_apis().issuance_api().backing();
-		Ok(self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?
-			.0)
+		Ok(self.read(call).await?.0)
 	}
 
 	/// What a provider owes and may still mint.
@@ -400,14 +374,7 @@ impl Chain {
 	/// Those of [`Self::clock`].
 	pub async fn credit_line(&self, account: &Account) -> Result<CreditLineReport, Failure> {
 		let call = api::runtime_apis().issuance_api().credit_line(account.0);
-		Ok(self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?
-			.0)
+		Ok(self.read(call).await?.0)
 	}
 
 	/// An account's balance.
@@ -630,13 +597,7 @@ impl Chain {
 		attester: AttesterId,
 	) -> Result<Option<AttesterReport<AccountId32>>, Failure> {
 		let call = api::runtime_apis().attestation_api().attester(attester.0);
-		let report = self
-			.best()
-			.await?
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(failure)?;
+		let report = self.read(call).await?;
 		Ok(report.map(|report| report.0))
 	}
 
