@@ -5,6 +5,7 @@ import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions
 import { signatures } from "../src/certificate.js";
 import { Chain } from "../src/chain.js";
 import { registrationNonce, softwareEvidence } from "../src/evidence.js";
+import { issuers } from "../src/issuers.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
 import { PresenceKeeper } from "../src/presence.js";
@@ -115,6 +116,8 @@ describe("the market", { timeout: 600_000 }, () => {
 	};
 
 	before(async () => {
+		// Their work matures meanwhile.
+		await issuers();
 		chain = new Chain(await developmentNode());
 		genesis = await chain.genesisHash();
 		({ period_seconds: seconds } = await clock());

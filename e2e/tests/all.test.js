@@ -7,8 +7,10 @@ import "../suites/metadata_hash.js";
 import "../suites/light_client.js";
 import "../suites/polkadot_js.js";
 import "../suites/money_loop.js";
-import "../suites/market.js";
 // What its provider had certified before matures while the money loop runs.
 import "../suites/polkadot_js_mint.js";
+import "../suites/market.js";
+// Its issuers have been at work since the market opened.
+import "../suites/redemption.js";
 // Its decision is enacted while the others run.
 import "../suites/governance_enacted.js";

@@ -10,7 +10,7 @@ use florin_core::{
 	market::{Attributes, Interconnect, Mode, OfferTerms, Price, ServiceLevel},
 	traits::PeriodClock,
 	work::Work,
-	DeviceIndex, Period, UseId, FLRN,
+	ComputeTime, DeviceIndex, Period, UseId, FLRN,
 };
 use florin_evidence::software::SoftwareDevice;
 use florin_runtime::{
@@ -23,6 +23,7 @@ use pallet_attestation::{
 	types::Signers,
 	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Params,
 };
+use pallet_issuance::types::ServiceStage;
 use pallet_market::types::{BookKey, Pick, Stage};
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
 use sp_core::traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode};
@@ -84,6 +85,59 @@ fn main() {
 			"one entry of a certificate, {kind}: {:.1} µs, storage included",
 			each.as_secs_f64() * 1e6
 		);
+	}
+	print_charges();
+}
+
+/// What each call of our pallets is charged for at least, from the generated weights.
+macro_rules! charges {
+	($($pallet:ident { $($call:ident($($number:expr)?)),* $(,)? })*) => {
+		vec![$($((
+			concat!(stringify!($pallet), ".", stringify!($call)),
+			<<Runtime as $pallet::Config>::WeightInfo as $pallet::WeightInfo>::$call($($number)?),
+		),)*)*]
+	};
+}
+
+/// Prints what each of our calls is charged for one device, class, attester or text, as multiples of what a plain transfer is charged for.
+fn print_charges() {
+	let charges = charges! {
+		pallet_catalog { add_class(), update_class(), retire_class(), set_parameters() }
+		pallet_providers {
+			register(1), update(1), bond_more(), unbond(), withdraw_unbonded(), deregister(),
+			set_parameters(),
+		}
+		pallet_attestation {
+			register_device(), register_device_cached(), update_device(), prove_presence(),
+			touch_device(), retire_device(), remove_device(), submit_certificate(1),
+			add_signatures(1), bond_attester(), unbond_attester(), claim_rewards(),
+			report_equivocation(1), set_attesters(4), set_policy(), add_root(), remove_root(),
+			revoke_certificate(), revoke_device(), set_parameters(),
+		}
+		pallet_issuance {
+			claim(1), repay(), redeem(), serve_redemption(1), serve_by_lease(),
+			accept_redemption(1), settle_redemption(1), cancel_redemption(1), clear_overdue(1),
+			declare_default(), collect_reserve(), set_parameters(),
+		}
+		pallet_market {
+			post_offer(1), update_offer(1), withdraw_offer(1), rent(1), accept_lease(1),
+			prolong(1), transfer_lease(), take_over(1), evict(1), submit_receipt(), settle(1),
+			close(1), finalise(1), post_request(), cancel_request(), bid(), withdraw_bid(),
+			award(1), dispute(1), resolve(1), set_arbiters(1), set_parameters(),
+		}
+		pallet_governance { set_parameters() }
+	};
+	let transfer =
+		<<Runtime as pallet_balances::Config>::WeightInfo as pallet_balances::WeightInfo>::transfer_keep_alive();
+	println!(
+		"\n{:<44}{:>12}{:>14}",
+		"call, by its weight", "charged for", "× transfer"
+	);
+	for (name, weight) in charges {
+		let name = name.trim_start_matches("pallet_");
+		let time = Duration::from_nanos(weight.ref_time() / 1_000);
+		let ratio = weight.ref_time() as f64 / transfer.ref_time() as f64;
+		println!("{name:<44}{:>12}{ratio:>14.1}", millis(time));
 	}
 }
 
@@ -170,6 +224,7 @@ fn prepare(devices: DeviceIndex) -> (TestExternalities, Vec<Case>) {
 		let (period, challenge_block) = next_challenge(index);
 		plant(index, devices, &bob);
 		plant_leases(devices.into());
+		plant_redemptions(index, devices.into());
 		cases(devices, &gpu, index, period, challenge_block)
 	});
 	(state, cases)
@@ -292,6 +347,56 @@ fn plant_leases(number: u64) {
 	}
 }
 
+/// A redemption of an hour that Bob owes, which a planted device has been serving for some periods; and copies of its row, `number` in all.
+fn plant_redemptions(minted: DeviceIndex, number: u64) {
+	let (bob, charlie) = (account(Bob), account(Charlie));
+	let hours = Work {
+		time: ComputeTime::from_hours(10).expect("fits"),
+		value: 10 * FLRN,
+	};
+	Devices::<Runtime>::mutate(minted, |device| {
+		let device = device.as_mut().expect("is registered");
+		device.activity.claimable.current = hours;
+	});
+	let claim = pallet_issuance::Call::claim {
+		devices: BoundedVec::truncate_from(vec![minted]),
+	};
+	common::call(&bob, claim).expect("there is something to mint");
+	common::call(&charlie, redeem()).expect("so much is owed");
+	let serve = pallet_issuance::Call::serve_redemption {
+		redemption: 0,
+		devices: BoundedVec::truncate_from(vec![6]),
+		margin: Permill::zero(),
+	};
+	common::call(&bob, serve).expect("the device is ready");
+	let accept = pallet_issuance::Call::accept_redemption { redemption: 0 };
+	common::call(&charlie, accept).expect("the device is ready");
+	pallet_issuance::Redemptions::<Runtime>::mutate(0, |redemption| {
+		let redemption = redemption.as_mut().expect("is open");
+		let service = redemption.service.as_mut().expect("is served");
+		service.through -= 9;
+		if let ServiceStage::Running { started, .. } = &mut service.stage {
+			*started -= 9 * 12;
+		}
+	});
+	let redemption = pallet_issuance::Redemptions::<Runtime>::get(0).expect("is open");
+	for copy in 1..number {
+		let id = 1_000_000 + copy;
+		pallet_issuance::Redemptions::<Runtime>::insert(id, &redemption);
+		pallet_issuance::RedemptionsOf::<Runtime>::insert(&bob, id, ());
+	}
+}
+
+/// An hour of one device.
+fn redeem() -> pallet_issuance::Call<Runtime> {
+	pallet_issuance::Call::redeem {
+		provider: account(Bob),
+		class: H100,
+		devices: 1,
+		seconds: 3_600,
+	}
+}
+
 /// One device of the planted offer, for an hour.
 fn rent() -> pallet_market::Call<Runtime> {
 	let pick = Pick {
@@ -345,6 +450,17 @@ fn cases(
 			"close, 1 device",
 			Charlie,
 			pallet_market::Call::close { lease: 0 },
+		),
+		case("redeem", Charlie, redeem()),
+		case(
+			"settle a redemption, 1 device",
+			Alice,
+			pallet_issuance::Call::settle_redemption { redemption: 0 },
+		),
+		case(
+			"cancel a redemption, 1 device",
+			Charlie,
+			pallet_issuance::Call::cancel_redemption { redemption: 0 },
 		),
 	];
 	for (name, entries, first) in [

@@ -13,9 +13,9 @@ use florin_core::{
 	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
 		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
-		DeviceReport, EvidenceSummary, ReputationReport,
+		DeviceReport, EvidenceSummary, RedemptionReport, ReputationReport,
 	},
-	AttesterId, ClassId, DeviceIndex, LeaseId, OfferId, RequestId,
+	AttesterId, ClassId, DeviceIndex, LeaseId, OfferId, RedemptionId, RequestId,
 };
 use florin_evidence::EvidenceError;
 use frame_support::{
@@ -244,6 +244,18 @@ impl_runtime_apis! {
 
 		fn credit_line(provider: AccountId) -> CreditLineReport {
 			Issuance::credit_line(&provider)
+		}
+
+		fn redemption(redemption: RedemptionId) -> Option<RedemptionReport<AccountId>> {
+			Issuance::redemption_report(redemption)
+		}
+
+		fn redemptions(
+			provider: AccountId,
+			after: Option<RedemptionId>,
+			limit: u32,
+		) -> Vec<RedemptionReport<AccountId>> {
+			Issuance::redemptions_of(&provider, after, limit)
 		}
 	}
 

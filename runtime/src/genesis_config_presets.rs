@@ -303,6 +303,9 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 			parameters: pallet_issuance::types::Parameters {
 				// 90 days of six periods.
 				earned_half_life: 540,
+				notice: 2,
+				// A period.
+				least_redemption: 12,
 				..Default::default()
 			},
 		},

@@ -10,7 +10,7 @@ use common::{
 use florin_core::{
 	certificate::{AttesterSignature, CertificateBody, CertificateEntry},
 	market::{Attributes, Interconnect, Mode, OfferTerms, Price, Receipt, ServiceLevel},
-	report::CreditLineReport,
+	report::{BackingReport, CreditLineReport},
 	traits::{CommissionSink, DeviceUses, PeriodClock},
 	AttesterId, Balance, DeviceIndex, Period, UseId, FLRN,
 };
@@ -186,6 +186,30 @@ enum Op {
 		lease: u64,
 		percent: u8,
 	},
+	/// Somebody redeems hours that a provider owes.
+	Redeem {
+		who: usize,
+		provider: usize,
+		devices: u32,
+		seconds: u32,
+	},
+	/// Its issuer frees what it has for it, and the holder accepts that mostly.
+	Serve {
+		redemption: u64,
+		devices: u8,
+		margin: u8,
+		accept: bool,
+	},
+	CancelRedemption {
+		redemption: u64,
+	},
+	SettleRedemption {
+		redemption: u64,
+	},
+	ClearOverdue {
+		redemption: u64,
+	},
+	CollectReserve,
 	Wait {
 		blocks: u8,
 	},
@@ -298,6 +322,18 @@ fn op() -> impl Strategy<Value = Op> {
 			.prop_map(|(lease, by_tenant)| Op::Dispute { lease, by_tenant }),
 		1 => (lease(), 0..=100u8).prop_map(|(lease, percent)| Op::Resolve { lease, percent }),
 		8 => (1..14u8).prop_map(|blocks| Op::Wait { blocks }),
+		8 => (who(), 0..2usize, 1..3u32, 12..30u32).prop_map(
+			|(who, provider, devices, seconds)| Op::Redeem { who, provider, devices, seconds }
+		),
+		8 => (0..3u64, 0..=100u8, 0..6u8).prop_map(
+			|(redemption, margin, accept)| Op::Serve {
+				redemption, devices: u8::MAX, margin, accept: accept > 0,
+			}
+		),
+		1 => (0..4u64).prop_map(|redemption| Op::CancelRedemption { redemption }),
+		4 => (0..3u64).prop_map(|redemption| Op::SettleRedemption { redemption }),
+		4 => (0..3u64).prop_map(|redemption| Op::ClearOverdue { redemption }),
+		1 => Just(Op::CollectReserve),
 		4 => (1..9u8, 1..=100u8).prop_map(|(periods, quality)| Op::Work { periods, quality }),
 		4 => who().prop_map(|who| Op::ClaimAll { who }),
 		1 => (0..8u8, 0..=200u8, any::<bool>()).prop_map(
@@ -464,11 +500,11 @@ fn apply(op: Op) {
 		}
 		Op::BeginUse { who, index, lease } => {
 			return transactional(|| {
-				Attestation::begin(&actors[who], index, UseId::Redemption(lease), u64::MAX)
+				Attestation::begin(&actors[who], index, stray(lease), u64::MAX)
 			})
 		}
 		Op::EndUse { index, lease } => {
-			return transactional(|| Attestation::end(index, UseId::Redemption(lease)))
+			return transactional(|| Attestation::end(index, stray(lease)))
 		}
 		Op::Wait { blocks } => return (0..blocks).for_each(|_| next_block()),
 		Op::Work { periods, quality } => {
@@ -610,10 +646,81 @@ fn apply(op: Op) {
 			let share = Permill::from_percent(percent.into());
 			call(&account(Eve), pallet_market::Call::resolve { lease, share })
 		}
+		Op::Redeem {
+			who,
+			provider,
+			devices,
+			seconds,
+		} => call(
+			&actors[who],
+			pallet_issuance::Call::redeem {
+				provider: actors[provider].clone(),
+				class: H100,
+				devices,
+				seconds,
+			},
+		),
+		Op::Serve {
+			redemption,
+			devices,
+			margin,
+			accept,
+		} => match pallet_issuance::Redemptions::<Runtime>::get(redemption) {
+			Some(row) => {
+				let devices = chosen(devices)
+					.into_iter()
+					.filter(|index| {
+						pallet_attestation::Devices::<Runtime>::get(index)
+							.is_some_and(|device| device.provider == row.provider)
+					})
+					.take(row.devices as usize)
+					.collect::<Vec<_>>();
+				let served = call(
+					&row.provider,
+					pallet_issuance::Call::serve_redemption {
+						redemption,
+						devices: devices.try_into().expect("five fit"),
+						margin: Permill::from_percent(margin.into()),
+					},
+				);
+				if served.is_ok() && accept {
+					call(
+						&row.holder,
+						pallet_issuance::Call::accept_redemption { redemption },
+					)
+				} else {
+					served
+				}
+			}
+			None => return,
+		},
+		Op::CancelRedemption { redemption } => {
+			match pallet_issuance::Redemptions::<Runtime>::get(redemption) {
+				Some(row) => call(
+					&row.holder,
+					pallet_issuance::Call::cancel_redemption { redemption },
+				),
+				None => return,
+			}
+		}
+		Op::SettleRedemption { redemption } => call(
+			&actors[3],
+			pallet_issuance::Call::settle_redemption { redemption },
+		),
+		Op::ClearOverdue { redemption } => call(
+			&actors[3],
+			pallet_issuance::Call::clear_overdue { redemption },
+		),
+		Op::CollectReserve => call(&actors[3], pallet_issuance::Call::collect_reserve {}),
 		Op::Halt { begin: true } => root(pallet_safe_mode::Call::force_enter {}),
 		Op::Halt { begin: false } => root(pallet_safe_mode::Call::force_exit {}),
 		Op::StandStill { periods } => return stand_still(periods.into()),
 	};
+}
+
+/// A use of which neither market nor issuance knows.
+fn stray(id: u64) -> UseId {
+	UseId::Redemption(1_000_000 + id)
 }
 
 fn offer_terms(price: Balance, pledge: Balance, mode: u8, dynamic: bool) -> OfferTerms {
@@ -804,6 +911,11 @@ fn work(periods: u8, quality: Permill) {
 		let leases = vec![lease].try_into().expect("one fits");
 		let _ = call(&actors()[3], pallet_market::Call::settle { leases });
 	}
+	let redemptions = pallet_issuance::Redemptions::<Runtime>::iter_keys().collect::<Vec<_>>();
+	for redemption in redemptions {
+		let settle = pallet_issuance::Call::settle_redemption { redemption };
+		let _ = call(&actors()[3], settle);
+	}
 }
 
 /// What a provider owes beyond what it has locked, and what its lines allow.
@@ -828,8 +940,13 @@ fn check(before: &[CreditLineReport], op: &Op) {
 	);
 	assert_eq!(
 		report.total_issuance,
-		report.bootstrap + report.minted - report.repaid
+		report.bootstrap + report.minted
+			- report.repaid
+			- report.redeemed
+			- report.cleared
+			- report.made_good
 	);
+	assert_eq!(report.unbacked, report.defaulted - report.made_good);
 	for (before, after) in before.iter().zip(lines()) {
 		let ((old_debt, _), (debt, allowed)) = (exposure(before), exposure(&after));
 		// Lines shrink with time; a call only has to refrain from adding to what is over them.
@@ -840,8 +957,8 @@ fn check(before: &[CreditLineReport], op: &Op) {
 	}
 }
 
-/// Runs one sequence, and answers what it minted, and whether a lease paid for anything.
-fn run(ops: Vec<Op>, shift: Index) -> (Balance, bool) {
+/// Runs one sequence, and answers how the supply stands then, and whether a lease paid for anything.
+fn run(ops: Vec<Op>, shift: Index) -> (BackingReport, bool) {
 	genesis("development").execute_with(|| {
 		common::start();
 		let arbiters = vec![account(Eve)].try_into().expect("one fits");
@@ -860,6 +977,14 @@ fn run(ops: Vec<Op>, shift: Index) -> (Balance, bool) {
 			};
 			call(who, offer).expect("the device is new");
 		}
+		// And in half of the sequences they owe something, so that there is something to redeem.
+		if shift.index(4) < 2 {
+			work(4, Permill::one());
+			work(6, Permill::one());
+			for who in 0..2 {
+				apply(Op::ClaimAll { who });
+			}
+		}
 		let mut leased = false;
 		for op in ops {
 			let before = lines();
@@ -871,7 +996,7 @@ fn run(ops: Vec<Op>, shift: Index) -> (Balance, bool) {
 				.iter()
 				.any(|who| Providers::reputation(who).served > 0);
 		}
-		(Issuance::backing().minted, leased)
+		(Issuance::backing(), leased)
 	})
 }
 
@@ -882,8 +1007,14 @@ struct Outcome {
 	sequences: u32,
 	/// Of these, how many minted something.
 	minted: u32,
-	/// And in how many a lease was paid for.
+	/// In how many a lease was paid for.
 	leased: u32,
+	/// In how many something was redeemed.
+	redeemed: u32,
+	/// In how many something overdue was cleared.
+	cleared: u32,
+	/// And in how many somebody defaulted.
+	defaulted: u32,
 }
 
 /// Runs sequences until they have had so many operations.
@@ -899,12 +1030,15 @@ fn run_sequences(operations: usize) -> Outcome {
 		let outcome = runner.run(&(vec(op(), 1..160), any::<Index>()), |(ops, shift)| {
 			let before = total.get();
 			let operations = before.operations + ops.len();
-			let (minted, leased) = run(ops, shift);
+			let (supply, leased) = run(ops, shift);
 			total.set(Outcome {
 				operations,
 				sequences: before.sequences + 1,
-				minted: before.minted + u32::from(minted > 0),
+				minted: before.minted + u32::from(supply.minted > 0),
 				leased: before.leased + u32::from(leased),
+				redeemed: before.redeemed + u32::from(supply.redeemed > 0),
+				cleared: before.cleared + u32::from(supply.cleared > 0),
+				defaulted: before.defaulted + u32::from(supply.defaulted > 0),
 			});
 			Ok(())
 		});
@@ -939,13 +1073,24 @@ fn no_sequence_of_calls_breaks_an_invariant() {
 			sequences: sum.sequences + outcome.sequences,
 			minted: sum.minted + outcome.minted,
 			leased: sum.leased + outcome.leased,
+			redeemed: sum.redeemed + outcome.redeemed,
+			cleared: sum.cleared + outcome.cleared,
+			defaulted: sum.defaulted + outcome.defaulted,
 		})
 	});
 	println!(
-		"{} operations in {} sequences, {} of which minted and {} of which paid for leases",
-		total.operations, total.sequences, total.minted, total.leased
+		"{} operations in {} sequences: {} minted, {} paid for leases, {} redeemed, {} cleared what was overdue, \
+		 {} saw a default",
+		total.operations,
+		total.sequences,
+		total.minted,
+		total.leased,
+		total.redeemed,
+		total.cleared,
+		total.defaulted
 	);
 	// Invariants of money that nobody makes would hold for nothing.
 	assert!(total.minted > total.sequences / 10);
 	assert!(total.leased > total.sequences / 20);
+	assert!(total.redeemed > 0 && total.cleared > 0);
 }

@@ -3,7 +3,7 @@
 use florin_core::{certificate::CertificateBody, FLRN};
 use florin_runtime::{configs::ProxyType, AccountId, RuntimeCall};
 use frame_support::traits::InstanceFilter;
-use sp_runtime::MultiAddress;
+use sp_runtime::{MultiAddress, Permill};
 
 const TYPES: [ProxyType; 5] = [
 	ProxyType::Any,
@@ -54,6 +54,25 @@ fn claim() -> RuntimeCall {
 	.into()
 }
 
+fn serve() -> RuntimeCall {
+	pallet_issuance::Call::serve_redemption {
+		redemption: 0,
+		devices: Default::default(),
+		margin: Permill::zero(),
+	}
+	.into()
+}
+
+fn redeem() -> RuntimeCall {
+	pallet_issuance::Call::redeem {
+		provider: nobody(),
+		class: 1,
+		devices: 1,
+		seconds: 3_600,
+	}
+	.into()
+}
+
 fn retire() -> RuntimeCall {
 	pallet_attestation::Call::retire_device { device: 0 }.into()
 }
@@ -81,6 +100,8 @@ fn allowed(proxy: ProxyType) -> Vec<bool> {
 		retire(),
 		unbond(),
 		reject(),
+		serve(),
+		redeem(),
 	]
 	.iter()
 	.map(|call| proxy.filter(call))
@@ -91,7 +112,7 @@ fn allowed(proxy: ProxyType) -> Vec<bool> {
 fn an_attest_proxy_may_only_attest_and_claim() {
 	assert_eq!(
 		allowed(ProxyType::Attest),
-		[false, true, true, true, false, false, false]
+		[false, true, true, true, false, false, false, false, false]
 	);
 }
 
@@ -99,7 +120,7 @@ fn an_attest_proxy_may_only_attest_and_claim() {
 fn an_operate_proxy_runs_devices_but_moves_no_stake() {
 	assert_eq!(
 		allowed(ProxyType::Operate),
-		[false, true, true, true, true, false, false]
+		[false, true, true, true, true, false, false, true, false]
 	);
 }
 
@@ -107,7 +128,7 @@ fn an_operate_proxy_runs_devices_but_moves_no_stake() {
 fn a_non_transfer_proxy_does_all_but_transfer() {
 	assert_eq!(
 		allowed(ProxyType::NonTransfer),
-		[false, true, true, true, true, true, true]
+		[false, true, true, true, true, true, true, true, false]
 	);
 }
 
@@ -115,7 +136,7 @@ fn a_non_transfer_proxy_does_all_but_transfer() {
 fn a_cancel_proxy_only_rejects_announcements() {
 	assert_eq!(
 		allowed(ProxyType::CancelProxy),
-		[false, false, false, false, false, false, true]
+		[false, false, false, false, false, false, true, false, false]
 	);
 }
 

@@ -127,7 +127,10 @@ pub mod pallet {
 	use florin_core::{
 		certificate::{AttesterSignatures, CertificateBody, MAX_ATTESTERS},
 		parameters::{Mandate, ParameterRefusal},
-		traits::{ComputeClasses, GracePeriods, HardwareCredit, ProviderRegistry, Utilisation},
+		traits::{
+			ComputeClasses, GracePeriods, HardwareCredit, ProviderRegistry, RedemptionWork,
+			Utilisation,
+		},
 		work::{Meter, Work},
 		AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, Timestamp, UseId,
 	};
@@ -210,6 +213,9 @@ pub mod pallet {
 
 		/// Who follows how much devices are used.
 		type Utilisation: Utilisation;
+
+		/// Who follows what devices deliver on redemptions.
+		type Redemptions: RedemptionWork<Self::AccountId>;
 
 		/// What calls cost.
 		type WeightInfo: WeightInfo;

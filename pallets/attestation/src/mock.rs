@@ -16,7 +16,7 @@ use florin_core::{
 	parameters::EnsureMandate,
 	traits::{
 		AttesterRewards, ComputeClasses, GracePeriods, HardwareCredit, PeriodClock,
-		ProviderRegistry, Utilisation,
+		ProviderRegistry, RedemptionWork, Utilisation,
 	},
 	AttesterId, Balance, ClassId, DeviceId, DeviceIndex, Period, Timestamp, FLRN,
 };
@@ -145,6 +145,8 @@ parameter_types! {
 	pub static Departed: Vec<(DeviceId, AccountId)> = vec![];
 	/// Certified seconds that followers of utilisation were told of: class, in use, idle.
 	pub static Noted: Vec<(ClassId, u64, u64)> = vec![];
+	/// Certified seconds that followers of redemptions were told of.
+	pub static Redeemed: Vec<(AccountId, ClassId, Period, u64)> = vec![];
 	/// What differs between two chains.
 	pub static GenesisHash: H256 = H256::repeat_byte(0x69);
 }
@@ -203,6 +205,17 @@ impl Utilisation for MockUtilisation {
 
 	fn note_weight() -> Weight {
 		Weight::from_parts(7, 0)
+	}
+}
+
+pub struct MockRedemptions;
+impl RedemptionWork<AccountId> for MockRedemptions {
+	fn note(provider: &AccountId, class: ClassId, period: Period, seconds: u64) {
+		Redeemed::mutate(|noted| noted.push((provider.clone(), class, period, seconds)));
+	}
+
+	fn note_weight() -> Weight {
+		Weight::from_parts(11, 0)
 	}
 }
 
@@ -293,6 +306,7 @@ impl crate::Config for Test {
 	type ParametersOrigin = EnsureMandate<Self::AdminOrigin, Self::TightenOrigin>;
 	type Grace = MockGrace;
 	type Utilisation = MockUtilisation;
+	type Redemptions = MockRedemptions;
 	type WeightInfo = ();
 }
 

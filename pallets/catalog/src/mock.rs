@@ -66,10 +66,15 @@ impl PeriodClock for MockClock {
 	fn certificate_window() -> Period {
 		Window::get()
 	}
+	fn certified_periods() -> u32 {
+		Self::now()
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_now(period: Period) {
 		Now::set(period);
 	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_certified(_: u32) {}
 }
 
 ord_parameter_types! {

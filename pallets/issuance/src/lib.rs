@@ -17,24 +17,44 @@
 //! - **Headroom**: how far the exposure may still rise. The line is *exceeded* where the exposure
 //!   lies above it.
 //! - **Reserve**: a keyless account that takes commission.
+//! - **Redemption**: credits on hold for hours of one provider and class, until these are delivered.
+//! - **Service**: devices that a provider frees for a redemption, and its holder accepts.
+//! - **Overdue**: what a redemption could have had since the notice and hasn't. It is cleared **at par**:
+//!   as much of the provider's bond and stake burns, and the holder keeps the credits.
+//! - **Default**: what is locked doesn't suffice for that.
 //!
 //! ## Overview
 //!
 //! A provider claims what its devices have matured. The pallet mints up to the tightest of three
 //! caps, keeps a bond and writes a liability; what a cap left over stays claimable. Repaying burns
-//! the provider's own coins, clears liability and frees bond.
+//! the provider's own coins, clears liability and frees bond. So does delivering: whoever holds coins
+//! redeems them for hours of a provider that owes some, and they burn as these are verified.
 //!
 //! ```text
 //!   matured work --claim--> coins (bond on hold) + liability --repay--> coins burned, bond freed
-//!                    |
+//!                    |                                   |
+//!                    |                                   +--redeem--> served --settle--> holder's coins burned, bond freed
+//!                    |                                   +--overdue--> cleared at par: bond, then stake burned
+//!                    |                                   +--------------> default: all of it burned, hardware banned
 //!                    +-- hours cap per provider and class · network-wide daily cap · credit line
+//! ```
+//!
+//! A redemption takes this way:
+//!
+//! ```text
+//!   redeem ──> Waiting ──serve──> Offered ──accept──> Running ──time is over, all delivered, cancel──> Over
+//!               │  ^  ^             │ │                                                                 │
+//!               │  │  └─not to be had─┘ └─not accepted─> closed                                  last period final
+//!               │  └───────────────────────────── hours left ───────────────────────────────────────────┤
+//!               └─cancel─> closed                                                       nothing left ─> closed
 //! ```
 //!
 //! ## Key concepts
 //!
 //! ### The supply has an identity
-//! `total issuance = bootstrap + minted − repaid`, and `Σ liabilities = minted − repaid`.
-//! [`Supply`] keeps the three figures, [`Pallet::backing`] reports how the whole is backed.
+//! `total issuance = bootstrap + minted − repaid − redeemed − cleared − made good`, and
+//! `Σ liabilities = minted − repaid − redeemed − cleared − defaulted`. [`Supply`] keeps the figures,
+//! [`Pallet::backing`] reports how the whole is backed.
 //!
 //! ### The line can't be broken by a call
 //! No call raises the exposure above starter plus earned. The right side shrinks on its own (earned
@@ -42,10 +62,19 @@
 //! along). From then on calls may only reduce the excess, and bond isn't freed until there is none.
 //!
 //! ### Bond is never stuck
-//! A repayment frees bond in proportion. What the line still needs is *retained* in the provider's
-//! ledger instead, apart from any class, and is freed by later repayments as far as the line
-//! allows. Once a provider owes nothing the line always holds, so the last repayment frees
-//! everything.
+//! What makes a provider owe less frees bond in proportion, as far as the line holds without it. Once
+//! it owes nothing the line always holds, so the last repayment frees everything.
+//!
+//! ### A promise keeps its price
+//! A redemption takes hours and credits out of what the provider owes, at their average. They are
+//! promised from then on: later mints don't change its price, and the provider can only repay the rest.
+//! What goes of its credits is a function of all its time that is gone, so nobody gains by settling
+//! often.
+//!
+//! ### Late is who doesn't deliver
+//! Notice and delay are counted in certified periods, so that silent attesters make nobody late. Many
+//! redemptions at once don't either: a provider that keeps as many devices busy with them as deliver all
+//! it owes within the hours of the capacity cap isn't late with any of them.
 //!
 //! ### Rows and deposits
 //! A liability row carries a storage deposit, refunded with the last repayment. A ledger needs
@@ -79,17 +108,24 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod errors;
+mod events;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod storage;
 #[cfg(test)]
 mod tests;
 pub mod types;
 pub mod weights;
 
+use frame_support::pallet_macros::import_section;
+
 pub use florin_core::class::MAX_CLASSES;
 pub use pallet::*;
-pub use types::{HardwareIdentity, Ledger, Liability, Parameters, SupplyAccount, Totals};
+pub use types::{
+	HardwareIdentity, Ledger, Liability, Parameters, SupplyAccount, Totals, MAX_DEVICES,
+};
 pub use weights::WeightInfo;
 
 #[allow(
@@ -97,16 +133,21 @@ pub use weights::WeightInfo;
 	clippy::as_conversions,
 	reason = "what FRAME's macros expand to has both; the calls only hand over to `impls`"
 )]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[import_section(storage::storage)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use crate::types::{Devices, Redemption, Source};
 	use florin_core::{
 		parameters::{Mandate, ParameterRefusal, Parameters as _},
 		traits::{
-			AttesterRewards, ComputeClasses, PeriodClock, ProviderRegistry, ProviderStake,
-			VerifiedWork,
+			AttesterRewards, ComputeClasses, DeliveringLeases, DeviceUses, GracePeriods,
+			PeriodClock, ProviderRegistry, ProviderStake, VerifiedWork,
 		},
-		Balance, ClassId, ComputeTime, DeviceId, DeviceIndex,
+		Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, LeaseId, Period, RedemptionId,
+		Timestamp,
 	};
 	use florin_math::{cap::TokenBucket, decay::Decaying};
 	use frame_support::{
@@ -118,12 +159,14 @@ pub mod pallet {
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
-
-	/// Devices in one claim, at most.
-	pub const MAX_DEVICES: u32 = 64;
+	use sp_runtime::Permill;
 
 	/// A row of [`Liabilities`].
 	pub type LiabilityOf<T> = Liability<<T as Config>::Consideration>;
+
+	/// A row of [`Redemptions`].
+	pub type RedemptionOf<T> =
+		Redemption<<T as frame_system::Config>::AccountId, <T as Config>::Consideration>;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -137,7 +180,7 @@ pub mod pallet {
 			+ Mutate<Self::AccountId>
 			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 
-		/// What a liability row costs while it exists.
+		/// What rows of liabilities and redemptions cost while they exist.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Where verified idle time comes from.
@@ -161,6 +204,18 @@ pub mod pallet {
 		/// The protocol's clock.
 		type Clock: PeriodClock;
 
+		/// When nobody is punished.
+		type Grace: GracePeriods;
+
+		/// What devices are used for.
+		type Uses: DeviceUses<Self::AccountId>;
+
+		/// Leases through which issuers deliver.
+		type Leases: DeliveringLeases<Self::AccountId>;
+
+		/// Who gets what the reserve holds beyond all earned lines.
+		type Treasury: Get<Self::AccountId>;
+
 		/// The reserve's account is derived from it.
 		#[pallet::constant]
 		type ReserveId: Get<PalletId>;
@@ -179,51 +234,13 @@ pub mod pallet {
 		/// The share of a provider's mints that backs what it owes.
 		#[codec(index = 0)]
 		Backing,
-		/// Deposits for liability rows.
+		/// Deposits for rows of liabilities and redemptions.
 		#[codec(index = 1)]
 		StorageDeposit,
+		/// Credits that are being redeemed.
+		#[codec(index = 2)]
+		Redemption,
 	}
-
-	/// What issuers may do.
-	#[pallet::storage]
-	pub type Params<T: Config> = StorageValue<_, Parameters, ValueQuery>;
-
-	/// What each provider owes, has locked and may draw on, over all classes.
-	#[pallet::storage]
-	pub type Ledgers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Ledger, ValueQuery>;
-
-	/// What each provider owes in each class.
-	#[pallet::storage]
-	pub type Liabilities<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		T::AccountId,
-		Twox64Concat,
-		ClassId,
-		LiabilityOf<T>,
-		OptionQuery,
-	>;
-
-	/// What each hardware identity has vouched for.
-	#[pallet::storage]
-	pub type Identities<T: Config> =
-		StorageMap<_, Blake2_128Concat, DeviceId, HardwareIdentity<T::AccountId>, OptionQuery>;
-
-	/// Where the supply came from.
-	#[pallet::storage]
-	pub type Supply<T: Config> = StorageValue<_, SupplyAccount, ValueQuery>;
-
-	/// Sums over all ledgers.
-	#[pallet::storage]
-	pub type LedgerTotals<T: Config> = StorageValue<_, Totals, ValueQuery>;
-
-	/// The sum of all earned lines, rounded up, so that it is never less than they come to.
-	#[pallet::storage]
-	pub type TotalEarned<T: Config> = StorageValue<_, Decaying, ValueQuery>;
-
-	/// What may still be minted today, network-wide.
-	#[pallet::storage]
-	pub type DailyCap<T: Config> = StorageValue<_, TokenBucket, ValueQuery>;
 
 	/// The parameters that the chain begins with. Whatever exists before this pallet is built is
 	/// the bootstrap supply.
@@ -249,127 +266,9 @@ pub mod pallet {
 			Pallet::<T>::endow_reserve();
 			Supply::<T>::put(SupplyAccount {
 				bootstrap: T::Currency::total_issuance(),
-				minted: 0,
-				repaid: 0,
+				..SupplyAccount::default()
 			});
 		}
-	}
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The parameters were changed.
-		ParametersSet {
-			/// What they are now.
-			parameters: Parameters,
-		},
-		/// A device's matured work went into a mint.
-		WorkClaimed {
-			/// Whose device it is.
-			provider: T::AccountId,
-			/// The device.
-			device: DeviceIndex,
-			/// Its class.
-			class: ClassId,
-			/// Device time that was taken.
-			time: ComputeTime,
-			/// Its value, all of it minted.
-			value: Balance,
-		},
-		/// A claim was minted.
-		Minted {
-			/// Who owes it.
-			provider: T::AccountId,
-			/// What was minted, over all devices of the claim.
-			amount: Balance,
-			/// How much of it went on hold.
-			bond: Balance,
-			/// How much of it went to the attesters.
-			attesters: Balance,
-		},
-		/// A provider burned its own coins to clear what it owed.
-		Repaid {
-			/// Who owed it.
-			provider: T::AccountId,
-			/// The class in which it was owed.
-			class: ClassId,
-			/// What was burned.
-			amount: Balance,
-			/// Device time that is no longer owed.
-			time: ComputeTime,
-			/// Bond that was freed.
-			freed: Balance,
-		},
-		/// A device proved its presence, and its provider's starter line grew.
-		StarterGranted {
-			/// Whose line grew.
-			provider: T::AccountId,
-			/// The hardware that vouches for it.
-			device: DeviceId,
-			/// By how much.
-			amount: Balance,
-		},
-		/// Hardware moved to another provider; what it vouched for was taken off the line of the
-		/// one before.
-		StarterWithdrawn {
-			/// Whose line shrank.
-			provider: T::AccountId,
-			/// The hardware that vouched for it.
-			device: DeviceId,
-			/// By how much.
-			amount: Balance,
-		},
-		/// Commission went to the reserve and to the attesters, and a provider's earned line grew.
-		CommissionPaid {
-			/// Who paid.
-			payer: T::AccountId,
-			/// Whose line grew.
-			provider: T::AccountId,
-			/// What the reserve got: by as much the line grew.
-			earned: Balance,
-			/// What the attesters got.
-			attesters: Balance,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The parameters can't be changed so. The refusal says why.
-		BadParameters(ParameterRefusal),
-		/// Only registered providers mint: register first.
-		NotAProvider,
-		/// The claim names no device.
-		NoDevices,
-		/// The claim names a device twice: name each once.
-		DeviceRepeated,
-		/// None of the devices has anything to mint: wait until idle time has matured. What wasn't
-		/// claimed in time has lapsed.
-		NothingMatured,
-		/// The provider owes as many hours of the class as its fresh devices can deliver in the time
-		/// allowed: repay, bring devices, or prove the presence of those that missed a challenge.
-		CapacityReached,
-		/// All that may be minted network-wide for now has been: wait until the cap refills.
-		DailyCapReached,
-		/// The provider owes as much as its stake, bond and credit line carry: repay, add stake, or
-		/// earn commission.
-		CreditLineFull,
-		/// Nothing can't be repaid: name an amount.
-		AmountZero,
-		/// The caller owes nothing in this class.
-		NothingOwed,
-		/// The caller owes less than this in this class: repay what is owed.
-		MoreThanOwed,
-		/// The caller's free coins don't cover the amount and the existential deposit.
-		BalanceTooLow,
-		/// The stake is needed to carry what the provider owes: repay first.
-		LineWouldBreak,
-		/// A provider can't leave while it owes hours: repay first.
-		LiabilityOutstanding,
-		/// The hardware belongs to a provider that draws on the starter line: that debt has to be
-		/// cleared first.
-		HardwareOwes,
-		/// The hardware isn't tied to this provider: register the device first.
-		HardwareNotTied,
 	}
 
 	#[pallet::hooks]
@@ -407,7 +306,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotAProvider`], [`Error::NoDevices`], [`Error::DeviceRepeated`].
+		/// - [`Error::NotAProvider`], [`Error::ProviderDefaulted`], [`Error::NoDevices`],
+		///   [`Error::DeviceRepeated`].
 		/// - [`Error::NothingMatured`]: no device has anything to mint.
 		/// - [`Error::CapacityReached`], [`Error::DailyCapReached`], [`Error::CreditLineFull`]:
 		///   there is something, and this cap leaves no room for any of it.
@@ -439,8 +339,8 @@ pub mod pallet {
 		///
 		/// Clears the same amount of liability, with its share of the hours rounded down. The
 		/// bond's share, rounded down, is freed as far as the credit line holds without it; the
-		/// rest is retained and freed by later repayments, at the latest by the one that clears
-		/// everything. The last repayment in a class refunds the row's deposit.
+		/// repayment that clears everything frees all. The last repayment in a class refunds the row's
+		/// deposit. What holders redeem can't be repaid: it is delivered.
 		///
 		/// ## Parameters
 		///
@@ -451,7 +351,7 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::AmountZero`], [`Error::NothingOwed`], [`Error::MoreThanOwed`],
-		///   [`Error::BalanceTooLow`].
+		///   [`Error::Promised`], [`Error::BalanceTooLow`].
 		///
 		/// ## Events
 		///
@@ -475,8 +375,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The new ones hold for mints, repayments and starter hours from now on. What was minted, bonded or
-		/// granted by the old ones stays so, also where there is more of it than the new ones would allow.
+		/// The new ones hold for mints, repayments, starter hours and redemptions from now on. What was minted or
+		/// granted by the old ones stays so, also where there is more of it than the new ones would allow. Bond
+		/// goes free down to the new share as debt shrinks.
 		///
 		/// ## Parameters
 		///
@@ -494,6 +395,286 @@ pub mod pallet {
 		pub fn set_parameters(origin: OriginFor<T>, parameters: Parameters) -> DispatchResult {
 			let mandate = T::ParametersOrigin::ensure_origin(origin)?;
 			Self::do_set_parameters(parameters, mandate)
+		}
+
+		/// Redeems credits for hours that a provider owes.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by whoever has the credits, and isn't the provider.
+		///
+		/// ## Details
+		///
+		/// The hours are `devices` times `seconds`. They cost what the provider owes for an hour of the class
+		/// on average, without what others redeem already; that goes on hold, and the provider owes those hours
+		/// to the caller from now on. First come, first served. Within the notice the provider frees devices
+		/// with [`Pallet::serve_redemption`], which the caller has to accept in time with
+		/// [`Pallet::accept_redemption`]. Credits burn by what is verified then; what the provider doesn't
+		/// deliver after the notice is cleared with [`Pallet::clear_overdue`].
+		///
+		/// ## Parameters
+		///
+		/// - `provider`: who owes the hours.
+		/// - `class`: in which class.
+		/// - `devices`: how many devices at a time, at most 64.
+		/// - `seconds`: how long each, at the full speed of the class; at least an hour in production.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::OwnCredits`], [`Error::ProviderDefaulted`], [`Error::BadDeviceCount`],
+		///   [`Error::TooShort`], [`Error::NothingToRedeem`], [`Error::BeyondLiability`].
+		/// - `Token(FundsUnavailable)`: the caller can't afford the credits and the deposit.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RedemptionOpened`]
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::redeem())]
+		pub fn redeem(
+			origin: OriginFor<T>,
+			provider: T::AccountId,
+			class: ClassId,
+			devices: u32,
+			seconds: u32,
+		) -> DispatchResult {
+			let holder = ensure_signed(origin)?;
+			Self::do_redeem(holder, provider, class, devices, seconds)
+		}
+
+		/// Frees devices for a redemption.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the provider that owes the hours.
+		///
+		/// ## Details
+		///
+		/// The holder has to accept them in time; until then they stay idle and go on minting. From then on
+		/// they are the holder's until they could have delivered all that is left, and `margin` longer, for
+		/// devices that run below the full speed of their class. Once everything is verified, settling the
+		/// redemption frees them before that.
+		///
+		/// ## Parameters
+		///
+		/// - `redemption`: which.
+		/// - `devices`: at most as many as the holder asked for, each once.
+		/// - `margin`: as a share of the time at full speed.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRedemption`], [`Error::NotYourRedemption`], [`Error::Cancelled`],
+		///   [`Error::AlreadyServed`], [`Error::ProviderDefaulted`]: which.
+		/// - [`Error::NoDevices`], [`Error::TooManyDevices`], [`Error::DeviceRepeated`], [`Error::WrongClass`],
+		///   or what [`Config::Uses`] says of a device that isn't ready.
+		///
+		/// ## Events
+		///
+		/// - [`Event::ServiceOffered`]
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::serve_redemption(devices.len() as u32))]
+		pub fn serve_redemption(
+			origin: OriginFor<T>,
+			#[pallet::compact] redemption: RedemptionId,
+			devices: Devices,
+			margin: Permill,
+		) -> DispatchResult {
+			let provider = ensure_signed(origin)?;
+			Self::do_serve_redemption(&provider, redemption, devices, margin)
+		}
+
+		/// Accepts the devices that were freed for a redemption.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the redemption's holder.
+		///
+		/// ## Details
+		///
+		/// Accept once you have access. From now on the devices are the holder's, and credits burn for each
+		/// second that is verified, weighted with the measured speed. If a device can't be had any more, the
+		/// redemption waits for others, and its holder is not late.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRedemption`], [`Error::NotYourRedemption`], [`Error::ProviderDefaulted`],
+		///   [`Error::NotServed`], [`Error::AlreadyAccepted`], [`Error::AcceptanceOver`].
+		///
+		/// ## Events
+		///
+		/// - [`Event::ServiceAccepted`], or [`Event::ServiceWithdrawn`] if a device isn't ready any more.
+		#[pallet::call_index(5)]
+		#[pallet::weight(Pallet::<T>::with_lease(T::WeightInfo::accept_redemption(MAX_DEVICES)))]
+		pub fn accept_redemption(
+			origin: OriginFor<T>,
+			#[pallet::compact] redemption: RedemptionId,
+		) -> DispatchResultWithPostInfo {
+			let holder = ensure_signed(origin)?;
+			let devices = Self::do_accept_redemption(&holder, redemption)?;
+			Ok(Some(Self::with_lease(T::WeightInfo::accept_redemption(devices))).into())
+		}
+
+		/// Gives up a redemption.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by its holder.
+		///
+		/// ## Details
+		///
+		/// Costs nothing before devices are freed. After that it costs the least time of a redemption (an hour
+		/// in production) for each of them, as far as there is as much left, which goes to the reserve; unless
+		/// the chain was halted, a device that was to be accepted isn't ready, or devices in use are free again or
+		/// delivered nothing for a whole period that is final. Devices in use are free at once; the credits of time
+		/// that isn't final yet stay on hold until it is.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRedemption`], [`Error::NotYourRedemption`], [`Error::Cancelled`].
+		///
+		/// ## Events
+		///
+		/// - [`Event::RedemptionReturned`]
+		/// - [`Event::RedemptionClosed`] if nothing stays on hold.
+		#[pallet::call_index(6)]
+		#[pallet::weight(Pallet::<T>::settle_weight(MAX_DEVICES))]
+		pub fn cancel_redemption(
+			origin: OriginFor<T>,
+			#[pallet::compact] redemption: RedemptionId,
+		) -> DispatchResultWithPostInfo {
+			let holder = ensure_signed(origin)?;
+			let devices = Self::do_cancel_redemption(&holder, redemption)?;
+			Ok(Some(Self::settle_weight(devices)).into())
+		}
+
+		/// Brings a redemption up to date.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anybody.
+		///
+		/// ## Details
+		///
+		/// Burns credits for what was verified in periods that are final. Ends the acceptance of devices once its
+		/// time is over: that costs the holder a period's credits and the redemption, unless a device isn't
+		/// ready or the chain was halted. Ends the use of devices once everything is delivered. Gives back what
+		/// is left once that is too little to be redeemed, the holder has given it up, or the provider has
+		/// defaulted.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRedemption`], [`Error::NothingToSettle`].
+		///
+		/// ## Events
+		///
+		/// - [`Event::Redeemed`], [`Event::ServiceWithdrawn`], [`Event::RedemptionReturned`],
+		///   [`Event::RedemptionClosed`], as it comes.
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::settle_weight(MAX_DEVICES))]
+		pub fn settle_redemption(
+			origin: OriginFor<T>,
+			#[pallet::compact] redemption: RedemptionId,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let devices = Self::do_settle_redemption(redemption)?;
+			Ok(Some(Self::settle_weight(devices)).into())
+		}
+
+		/// Clears at par what is overdue of a redemption.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anybody.
+		///
+		/// ## Details
+		///
+		/// Overdue is what the devices that the holder asked for could have delivered in the certified periods
+		/// since the notice, less what is gone. As many credits as that is worth burn out of the provider's bond,
+		/// then out of its free stake; the holder has its own back, and a tenth of them more out of stake, as
+		/// far as the provider's line holds without it.
+		///
+		/// If bond and stake don't suffice, the provider defaults: all of both burns, nobody owes the rest, the
+		/// reserve burns what it can for that, and the provider's hardware is banned for good.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRedemption`], [`Error::Cancelled`], [`Error::AwaitsAcceptance`],
+		///   [`Error::GracePeriod`], [`Error::NotOverdue`].
+		/// - [`Error::ProviderDelivers`]: as many of the provider's devices earn certified seconds on
+		///   redemptions as deliver all that it owes in the class within the hours of the capacity cap.
+		///
+		/// ## Events
+		///
+		/// - [`Event::OverdueCleared`], or [`Event::Defaulted`] and [`Event::ReserveBurned`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(
+			Pallet::<T>::clear_weight(MAX_DEVICES).saturating_add(T::WeightInfo::declare_default())
+		)]
+		pub fn clear_overdue(
+			origin: OriginFor<T>,
+			#[pallet::compact] redemption: RedemptionId,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Ok(Some(Self::do_clear_overdue(redemption)?).into())
+		}
+
+		/// Burns what the reserve can for past defaults, and gives what it then holds beyond all earned lines
+		/// to the treasury.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by anybody.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NothingToCollect`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ReserveBurned`], [`Event::ReserveCollected`], as it comes.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::collect_reserve())]
+		pub fn collect_reserve(origin: OriginFor<T>) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_collect_reserve()
+		}
+
+		/// Delivers a redemption through a lease that the provider pays elsewhere.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the provider that owes the hours and rents the devices.
+		///
+		/// ## Details
+		///
+		/// For a provider whose own devices are booked. The lease has to wait to be accepted; it is set aside for
+		/// the redemption, and begins when the holder accepts with [`Pallet::accept_redemption`]. Credits burn by
+		/// its meter until everything is delivered or the lease is over, and the provider pays for it as any
+		/// tenant does. Until it is let go with the redemption it can't be finalised.
+		///
+		/// ## Parameters
+		///
+		/// - `redemption`: which.
+		/// - `lease`: a lease of the caller of at most as many devices as the holder asked for.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownRedemption`], [`Error::NotYourRedemption`], [`Error::Cancelled`],
+		///   [`Error::AlreadyServed`], [`Error::ProviderDefaulted`]: which.
+		/// - [`Error::TooManyDevices`], [`Error::WrongClass`], or what [`Config::Leases`] says of a lease that
+		///   can't be set aside.
+		///
+		/// ## Events
+		///
+		/// - [`Event::ServiceOffered`]
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::serve_by_lease())]
+		pub fn serve_by_lease(
+			origin: OriginFor<T>,
+			#[pallet::compact] redemption: RedemptionId,
+			#[pallet::compact] lease: LeaseId,
+		) -> DispatchResult {
+			let provider = ensure_signed(origin)?;
+			Self::do_serve_by_lease(&provider, redemption, lease)
 		}
 	}
 }

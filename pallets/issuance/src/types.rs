@@ -1,11 +1,21 @@
 //! What the pallet stores.
 
+#![allow(
+	clippy::as_conversions,
+	reason = "SCALE's derives number the variants so"
+)]
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use florin_core::{parameters, Balance, ComputeTime, Day, Period, FLRN};
+use florin_core::{
+	parameters, work::Work, Balance, ClassId, ComputeTime, Day, DeviceIndex, LeaseId, Period,
+	Timestamp, FLRN,
+};
 use florin_math::{
 	cap::TokenBucket,
 	decay::{Bound, Decaying},
+	redemption,
 };
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::Permill;
@@ -30,6 +40,21 @@ pub const MAX_DAILY_CAP: Balance = 100_000_000 * FLRN;
 
 /// Hours within which a provider must be able to deliver what it owes, at most: a year.
 pub const MAX_CAPACITY_HOURS: u32 = 8_760;
+
+/// Devices in one claim, and in one redemption at a time, at most.
+pub const MAX_DEVICES: u32 = 64;
+
+/// The least time of a redemption, in seconds, at most: a day.
+pub const MAX_LEAST_REDEMPTION: u32 = 86_400;
+
+/// Periods of notice and acceptance, at most: ninety days of production.
+pub const MAX_NOTICE: Period = 12_960;
+
+/// What a holder gets beside overdue credits, as a share of them, at most.
+pub const MAX_COMPENSATION: Permill = Permill::from_percent(50);
+
+/// Devices, by their handles.
+pub type Devices = BoundedVec<DeviceIndex, ConstU32<MAX_DEVICES>>;
 
 /// What issuers may do.
 #[derive(
@@ -64,10 +89,21 @@ pub struct Parameters {
 	pub attester_share: Permill,
 	/// The attesters' share of commission.
 	pub attester_commission: Permill,
+	/// Certified periods that an issuer has to free devices for a redemption, before what it doesn't
+	/// deliver is overdue.
+	pub notice: Period,
+	/// Periods in which a holder accepts devices.
+	pub acceptance: Period,
+	/// Seconds for which a redemption takes each device, at least. Also what giving up a redemption costs
+	/// for each device that was freed.
+	pub least_redemption: u32,
+	/// What a holder gets beside overdue credits, as a share of them.
+	pub compensation: Permill,
 }
 
 impl parameters::Parameters for Parameters {
 	fn flaw(&self) -> Option<&'static str> {
+		let out_of_range = |periods: Period| periods == 0 || periods > MAX_NOTICE;
 		if self.bond_share > MAX_BOND_SHARE {
 			Some("more than nine tenths of a mint would be on hold")
 		} else if self.attester_share > MAX_ATTESTER_SHARE {
@@ -88,6 +124,14 @@ impl parameters::Parameters for Parameters {
 			Some("capacity would have to last for more than a year")
 		} else if self.earned_half_life == 0 {
 			Some("a half-life of zero leaves nothing earned")
+		} else if out_of_range(self.notice) {
+			Some("issuers have no time to free devices, or more than ninety days of production")
+		} else if out_of_range(self.acceptance) {
+			Some("holders have no time to accept devices, or more than ninety days of production")
+		} else if self.least_redemption == 0 || self.least_redemption > MAX_LEAST_REDEMPTION {
+			Some("a redemption takes no time at least, or more than a day")
+		} else if self.compensation > MAX_COMPENSATION {
+			Some("waiting would pay more than half of what is overdue")
 		} else {
 			None
 		}
@@ -98,15 +142,23 @@ impl parameters::Parameters for Parameters {
 		self.earned_half_life == new.earned_half_life
 	}
 
-	/// Issuers may mint less for the same. What attesters get is neither tighter nor looser.
+	/// Issuers may mint less for the same. What attesters get, and by what rules credits are redeemed, is
+	/// neither tighter nor looser.
 	fn is_tightened_by(&self, new: &Self) -> bool {
-		new.bond_share >= self.bond_share
+		let changeable = Self {
+			bond_share: self.bond_share,
+			starter_ceiling: self.starter_ceiling,
+			starter_hours_per_device: self.starter_hours_per_device,
+			daily_cap: self.daily_cap,
+			capacity_hours: self.capacity_hours,
+			..new.clone()
+		};
+		*self == changeable
+			&& new.bond_share >= self.bond_share
 			&& new.starter_ceiling <= self.starter_ceiling
 			&& new.starter_hours_per_device <= self.starter_hours_per_device
 			&& new.daily_cap <= self.daily_cap
 			&& new.capacity_hours <= self.capacity_hours
-			&& new.attester_share == self.attester_share
-			&& new.attester_commission == self.attester_commission
 	}
 }
 
@@ -119,6 +171,10 @@ impl Default for Parameters {
 		const DAILY_CAP: Balance = 100_000 * FLRN;
 		/// 90 days.
 		const EARNED_HALF_LIFE: Period = 90 * 144;
+		/// A day.
+		const NOTICE: Period = 144;
+		/// An hour.
+		const LEAST_REDEMPTION: u32 = 3_600;
 
 		Self {
 			bond_share: Permill::from_percent(20),
@@ -129,6 +185,10 @@ impl Default for Parameters {
 			earned_half_life: EARNED_HALF_LIFE,
 			attester_share: Permill::from_percent(1),
 			attester_commission: Permill::from_percent(20),
+			notice: NOTICE,
+			acceptance: 2,
+			least_redemption: LEAST_REDEMPTION,
+			compensation: Permill::from_percent(10),
 		}
 	}
 }
@@ -150,13 +210,9 @@ pub struct Ledger {
 	/// Owed: the sum of the provider's liability rows.
 	#[codec(compact)]
 	pub liability: Balance,
-	/// On hold as bond: what belongs to liability rows, and what is retained.
+	/// On hold as bond.
 	#[codec(compact)]
 	pub bond: Balance,
-	/// The part of `bond` whose liability has been repaid, but without which the line wouldn't
-	/// hold.
-	#[codec(compact)]
-	pub retained: Balance,
 	/// Granted for proven presence: the sum over the hardware that is tied to the provider.
 	#[codec(compact)]
 	pub starter: Balance,
@@ -166,6 +222,9 @@ pub struct Ledger {
 	/// providers is at hand.
 	#[codec(compact)]
 	pub secured: Balance,
+	/// Whether the provider has defaulted. Its hardware is banned then, and what that vouched for goes on
+	/// counting against the ceiling of all starter lines.
+	pub defaulted: bool,
 }
 
 impl Ledger {
@@ -189,6 +248,7 @@ impl Ledger {
 		self.liability == 0
 			&& self.bond == 0
 			&& self.starter == 0
+			&& !self.defaulted
 			&& self.earned_at(now, half_life) == 0
 	}
 }
@@ -203,11 +263,226 @@ pub struct Liability<Ticket> {
 	pub value: Balance,
 	/// Owed, in device time of the class. `value / time` is the average factor.
 	pub time: ComputeTime,
-	/// On hold for it, in planck.
-	#[codec(compact)]
-	pub bond: Balance,
+	/// The part of it that is promised to holders who redeem it.
+	pub promised: Work,
+	/// What its devices have lately delivered on redemptions.
+	pub served: Served,
 	/// The row's deposit.
 	pub ticket: Ticket,
+}
+
+impl<Ticket> Liability<Ticket> {
+	/// What nobody redeems yet.
+	pub fn free(&self) -> Work {
+		Work {
+			time: self.time.saturating_sub(self.promised.time),
+			value: self.value.saturating_sub(self.promised.value),
+		}
+	}
+}
+
+/// Periods of which [`Served`] tells.
+pub const SERVED_PERIODS: u64 = 3;
+
+/// What the devices of a provider and a class delivered on redemptions in three periods, up to the latest of
+/// which certificates told.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Served {
+	/// The latest one.
+	#[codec(compact)]
+	pub period: Period,
+	/// Certified device-seconds in it.
+	#[codec(compact)]
+	pub latest: u64,
+	/// In the one before.
+	#[codec(compact)]
+	pub before: u64,
+	/// And in the one before that.
+	#[codec(compact)]
+	pub first: u64,
+	/// How many periods had been certified when the last of these came.
+	#[codec(compact)]
+	pub as_of: u32,
+}
+
+impl Served {
+	/// Device-seconds of all three periods.
+	pub fn seconds(&self) -> u64 {
+		self.latest
+			.saturating_add(self.before)
+			.saturating_add(self.first)
+	}
+
+	/// Adds `seconds` of `period`, told of when `certified` periods had been certified. What is older than all
+	/// three doesn't matter any more.
+	pub fn note(&mut self, period: Period, seconds: u64, certified: u32) {
+		let (latest, before) = (self.latest, self.before);
+		match period.saturating_sub(self.period) {
+			0 => {}
+			1 => (self.latest, self.before, self.first) = (0, latest, before),
+			2 => (self.latest, self.before, self.first) = (0, 0, latest),
+			_ => (self.latest, self.before, self.first) = (0, 0, 0),
+		}
+		self.period = self.period.max(period);
+		self.as_of = certified;
+		let of = match self.period.saturating_sub(period) {
+			0 => &mut self.latest,
+			1 => &mut self.before,
+			2 => &mut self.first,
+			_ => return,
+		};
+		*of = of.saturating_add(seconds);
+	}
+}
+
+/// Credits that are being redeemed. `Ticket` stands for the deposit of its rows.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Redemption<AccountId, Ticket> {
+	/// Whose credits are on hold.
+	pub holder: AccountId,
+	/// Who owes the hours.
+	pub provider: AccountId,
+	/// The class.
+	pub class: ClassId,
+	/// Devices that the holder wants at a time.
+	#[codec(compact)]
+	pub devices: u32,
+	/// What was promised when it was opened. `value / time` is the price of an hour.
+	pub promised: Work,
+	/// Device time of that which isn't redeemed any more: delivered, cleared, or given back.
+	pub gone: ComputeTime,
+	/// The part of it that was delivered.
+	pub delivered: ComputeTime,
+	/// The part of it that was cleared.
+	pub cleared: ComputeTime,
+	/// The count of certified periods from which on what is missing is overdue.
+	#[codec(compact)]
+	pub due: u32,
+	/// Whether the holder has given up what wasn't delivered.
+	pub cancelled: bool,
+	/// The devices that were freed for it.
+	pub service: Option<Service>,
+	/// The deposit for its rows.
+	pub ticket: Ticket,
+}
+
+impl<AccountId, Ticket> Redemption<AccountId, Ticket> {
+	/// Device time that is still redeemed.
+	pub const fn left(&self) -> ComputeTime {
+		self.promised.time.saturating_sub(self.gone)
+	}
+
+	/// Credits that have gone once `gone` of its time has.
+	fn spent(&self, gone: ComputeTime) -> Balance {
+		redemption::spent(
+			self.promised.value,
+			self.promised.time.micros(),
+			gone.micros(),
+		)
+	}
+
+	/// Credits on hold.
+	pub fn held(&self) -> Balance {
+		self.promised.value.saturating_sub(self.spent(self.gone))
+	}
+
+	/// The next `time` of what is left, at most all of it, and the credits that go with it.
+	pub fn part(&self, time: ComputeTime) -> Work {
+		let time = time.min(self.left());
+		let gone = self.gone.saturating_add(time);
+		let value = self.spent(gone).saturating_sub(self.spent(self.gone));
+		Work { time, value }
+	}
+}
+
+/// Where the devices that serve a redemption come from.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Source {
+	/// They are the issuer's own.
+	Devices(Devices),
+	/// The issuer rents them from another provider.
+	Lease {
+		/// By this lease.
+		#[codec(compact)]
+		lease: LeaseId,
+		/// How many.
+		#[codec(compact)]
+		devices: u32,
+	},
+}
+
+impl Source {
+	/// How many devices there are.
+	pub fn count(&self) -> u32 {
+		match self {
+			Self::Devices(devices) => u32::try_from(devices.len()).unwrap_or(MAX_DEVICES),
+			Self::Lease { devices, .. } => *devices,
+		}
+	}
+}
+
+/// Devices that a provider has freed for a redemption.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Service {
+	/// Which.
+	pub source: Source,
+	/// Whether the holder has them.
+	pub stage: ServiceStage,
+	/// The last period that has been settled.
+	#[codec(compact)]
+	pub through: Period,
+	/// Device time that was metered up to then.
+	pub metered: ComputeTime,
+}
+
+/// Whether the holder has accepted devices.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ServiceStage {
+	/// Not yet.
+	Offered {
+		/// Until when it may.
+		accept_by: Timestamp,
+		/// The block in which they were offered.
+		since: u32,
+		/// How much longer they stay than they would need at the full speed of their class.
+		margin: Permill,
+	},
+	/// It has.
+	Running {
+		/// Since when.
+		started: Timestamp,
+		/// Until when at the latest. Nothing has to happen then.
+		until: Timestamp,
+	},
 }
 
 /// What a hardware identity has vouched for.
@@ -224,6 +499,8 @@ pub struct HardwareIdentity<AccountId> {
 	pub starter_value: Balance,
 	/// The last day for which it drew.
 	pub last_day: Option<Day>,
+	/// Whether it has left `provider` without a debt that it vouched for. It shares its fate no more then.
+	pub departed: bool,
 }
 
 /// Where the supply came from. In planck.
@@ -249,6 +526,25 @@ pub struct SupplyAccount {
 	/// Burned since by issuers that repaid.
 	#[codec(compact)]
 	pub repaid: Balance,
+	/// Burned since for hours that were delivered to their holders.
+	#[codec(compact)]
+	pub redeemed: Balance,
+	/// Burned since out of bonds and stakes, for hours that weren't delivered in time.
+	#[codec(compact)]
+	pub cleared: Balance,
+	/// Owed by issuers that defaulted, beyond what burned of theirs.
+	#[codec(compact)]
+	pub defaulted: Balance,
+	/// Burned by the reserve for those.
+	#[codec(compact)]
+	pub made_good: Balance,
+}
+
+impl SupplyAccount {
+	/// What nothing stands behind: left behind by defaults and not yet burned by the reserve.
+	pub const fn unbacked(&self) -> Balance {
+		self.defaulted.saturating_sub(self.made_good)
+	}
 }
 
 /// Sums over all ledgers. In planck.

@@ -10,7 +10,9 @@ use alloc::vec::Vec;
 use florin_core::{
 	class::Architecture,
 	market::{Attributes, Filters, Interconnect, Mode, OfferTerms, Price, Receipt, ServiceLevel},
-	traits::{ComputeClasses, DeviceUses, PeriodClock, ProviderRegistry, Utilisation},
+	traits::{
+		ComputeClasses, DeliveringLeases, DeviceUses, PeriodClock, ProviderRegistry, Utilisation,
+	},
 	Balance, ClassId, DeviceIndex, LeaseId, OfferId, Period, FLRN,
 };
 use frame_benchmarking::v2::*;
@@ -134,8 +136,23 @@ fn neglect<T: Config>(id: LeaseId) {
 
 /// A waiting lease of `count` devices of a new offer.
 fn waiting<T: Config>(tenant: &T::AccountId, count: u32, terms: OfferTerms) -> LeaseId {
+	waiting_on_terms::<T>(tenant, class::<T>(), count, terms)
+}
+
+/// The same of a class that there is.
+pub fn waiting_of_class<T: Config>(tenant: &T::AccountId, class: ClassId, count: u32) -> LeaseId {
+	Params::<T>::put(Parameters::default());
+	waiting_on_terms::<T>(tenant, class, count, terms())
+}
+
+fn waiting_on_terms<T: Config>(
+	tenant: &T::AccountId,
+	class: ClassId,
+	count: u32,
+	terms: OfferTerms,
+) -> LeaseId {
 	let provider = provider::<T>();
-	let offer = offer::<T>(&provider, class::<T>(), count, terms);
+	let offer = offer::<T>(&provider, class, count, terms);
 	let id = NextLease::<T>::get();
 	Pallet::<T>::rent(
 		RawOrigin::Signed(tenant.clone()).into(),
@@ -656,6 +673,20 @@ mod benchmarks {
 		}
 
 		assert!(Pallet::<T>::dynamic_rate(class) > FLRN);
+	}
+
+	#[benchmark]
+	fn let_go() {
+		let tenant = caller::<T>();
+		let id = waiting::<T>(&tenant, MAX_DEVICES, terms());
+		Pallet::<T>::set_aside(&tenant, id).expect("it waits");
+
+		#[block]
+		{
+			Pallet::<T>::let_go(id);
+		}
+
+		assert!(!lease::<T>(id).aside);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -142,6 +142,8 @@ mod errors {
 		UnknownRequest,
 		/// The request is another tenant's.
 		NotYourRequest,
+		/// The time to award the request is over: a day after its deadline. Take it back, and ask anew.
+		AwardOver,
 		/// The deadline isn't in the future, or too far in it.
 		BadDeadline,
 		/// Bids are no longer taken.
@@ -156,5 +158,10 @@ mod errors {
 		BidNotLower,
 		/// There is no such bid.
 		UnknownBid,
+
+		// Delivery
+		/// The lease is set aside for a redemption that its tenant owes: settle that first. Its holder
+		/// accepts the machines.
+		SetAside,
 	}
 }

@@ -433,6 +433,7 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownLease`], [`Error::NotYourLease`]: which.
 		/// - [`Error::AlreadyAccepted`], [`Error::AcceptanceOver`]: too late.
+		/// - [`Error::SetAside`]: whoever redeems accepts it.
 		/// - What [`Config::Uses`] says of a device that isn't ready any more.
 		///
 		/// ## Events
@@ -677,6 +678,7 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownLease`], [`Error::NotAParty`], [`Error::LeaseOver`], [`Error::AcceptanceOver`], [`Error::Disputed`]: which.
 		/// - [`Error::MayNotStop`]: the caller is the provider, and is paid.
+		/// - [`Error::SetAside`]: it waits for whoever redeems.
 		///
 		/// ## Events
 		///
@@ -737,7 +739,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownLease`], [`Error::NotFinal`], [`Error::DisputeOpen`]: which.
+		/// - [`Error::UnknownLease`], [`Error::NotFinal`], [`Error::DisputeOpen`], [`Error::SetAside`]: which.
 		///
 		/// ## Events
 		///
@@ -818,6 +820,7 @@ pub mod pallet {
 		///
 		/// - [`Error::NotAnArbiter`], [`Error::ArbiterIsParty`]: who.
 		/// - [`Error::UnknownLease`], [`Error::NotDisputed`], [`Error::DisputeOver`]: which.
+		/// - [`Error::SetAside`]: settle the redemption first that the lease delivers.
 		///
 		/// ## Events
 		///
@@ -970,7 +973,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownRequest`], [`Error::NotYourRequest`], [`Error::BiddingOpen`], [`Error::UnknownBid`]: which.
+		/// - [`Error::UnknownRequest`], [`Error::NotYourRequest`], [`Error::BiddingOpen`], [`Error::AwardOver`], [`Error::UnknownBid`]: which.
 		/// - Those of [`Pallet::rent`] for one offer; [`Error::OfferChanged`] if it was changed after the bid.
 		///
 		/// ## Events

@@ -193,10 +193,15 @@ impl PeriodClock for MockClock {
 	fn certificate_window() -> Period {
 		WINDOW
 	}
+	fn certified_periods() -> u32 {
+		Self::now()
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_now(period: Period) {
 		Time::set(Self::start_of(period));
 	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_certified(_: u32) {}
 }
 
 pub struct MockGrace;

@@ -419,7 +419,9 @@ pub struct Lease<AccountId, Ticket> {
 	pub disputed: bool,
 	/// Who may take it over.
 	pub successor: Option<AccountId>,
-	/// The tenant's latest receipt, until its period is final.
+	/// Whether it is set aside for a redemption that its tenant owes. It stays until it is let go then.
+	pub aside: bool,
+	/// The tenant's latest receipt.
 	pub receipt: Option<Receipt>,
 	/// How far it has been settled.
 	pub settled: Settled,

@@ -4,6 +4,8 @@ use frame_support::weights::Weight;
 
 /// What the pallet's calls weigh, with the work they cause in other pallets.
 pub trait WeightInfo {
+	/// Letting go of a lease that was set aside.
+	fn let_go() -> Weight;
 	/// An offer of `d` devices, which the dynamic rate follows.
 	fn post_offer(d: u32) -> Weight;
 	/// An offer whose `d` devices are exchanged for as many others.
@@ -63,6 +65,10 @@ pub trait WeightInfo {
 
 /// Figures for tests alone.
 impl WeightInfo for () {
+	fn let_go() -> Weight {
+		Weight::from_parts(10_000, 0)
+	}
+
 	fn post_offer(d: u32) -> Weight {
 		per(30, d)
 	}

@@ -15,7 +15,7 @@
 //!   nothing else.
 //! * **Free stake**: stake that is neither pledged nor unbonding. It backs what the provider owes.
 //! * **Unbonding**: on its way back to its owner; it backs nothing any more and can't return.
-//! * **Leaving**: deregistered, with all stake unbonding.
+//! * **Leaving**: deregistered, or without any stake that isn't unbonding since the rest was burned.
 //!
 //! ## Overview
 //!
@@ -253,7 +253,14 @@ pub mod pallet {
 			/// How much, in planck.
 			amount: Balance,
 		},
-		/// A provider lost stake that it had pledged.
+		/// Free stake of a provider burned for hours that it owed and didn't deliver.
+		Burned {
+			/// Who.
+			provider: T::AccountId,
+			/// How much, in planck.
+			amount: Balance,
+		},
+		/// A provider lost stake: of what it had pledged, or to somebody who waited for it.
 		Slashed {
 			/// Who.
 			provider: T::AccountId,
@@ -292,7 +299,7 @@ pub mod pallet {
 		AlreadyRegistered,
 		/// The account isn't a provider. Register first.
 		NotRegistered,
-		/// The provider is leaving. Withdraw the last stake, then register anew.
+		/// The provider is leaving, or has lost its stake. Withdraw the last of it, then register anew.
 		Leaving,
 		/// The stake is below the minimum. Register with more.
 		StakeTooLow,
@@ -483,12 +490,13 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// Asks nobody. The last withdrawal of a provider that is leaving removes its rows and returns
-		/// their deposit.
+		/// their deposit. A provider that lost its stake calls this once more when it has wound up all else.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::NotRegistered`]: the caller has no stake here.
 		/// - [`Error::NothingAvailable`]: too early, or nothing is unbonding.
+		/// - What [`Config::LeaveGuard`] says of a provider without stake that has something to wind up.
 		///
 		/// ## Events
 		///

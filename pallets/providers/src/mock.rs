@@ -95,10 +95,15 @@ impl PeriodClock for MockClock {
 	fn certificate_window() -> Period {
 		6
 	}
+	fn certified_periods() -> u32 {
+		Now::get()
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_now(period: Period) {
 		Now::set(period);
 	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_certified(_: u32) {}
 }
 
 /// What the guards answer when they refuse.

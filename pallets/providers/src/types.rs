@@ -191,10 +191,12 @@ pub struct Ledger {
 	pub pledged: Balance,
 	/// In strictly ascending order of the period in which the chunk becomes available.
 	pub unbonding: BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>,
+	/// Whether all its active stake has burned, so that it is leaving without having asked.
+	pub ruined: bool,
 }
 
 impl Ledger {
-	/// Whether the provider has deregistered and waits for its stake.
+	/// Whether the provider has deregistered and waits for its stake, or has lost it.
 	pub const fn is_leaving(&self) -> bool {
 		self.active == 0
 	}

@@ -379,6 +379,8 @@ pub struct LeaseReport<AccountId> {
 	pub verified: u64,
 	/// Device-seconds that certificates found missing so far.
 	pub missing: u64,
+	/// Whether it is set aside for a redemption that its tenant owes.
+	pub aside: bool,
 	/// The tenant's latest receipt that waits for its period to be final.
 	pub receipt: Option<Receipt>,
 	/// Put in escrow, in planck.

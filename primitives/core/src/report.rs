@@ -1,9 +1,15 @@
 //! What the runtime APIs answer: figures derived from state, for clients.
 
+#![allow(
+	clippy::as_conversions,
+	reason = "SCALE's derives number the variants so"
+)]
+
 use crate::{
 	class::Architecture,
 	work::{MaturedWork, Work},
-	AttesterId, Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, Period, UseId,
+	AttesterId, Balance, ClassId, ComputeTime, DeviceId, DeviceIndex, LeaseId, Period,
+	RedemptionId, Timestamp, UseId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -181,6 +187,16 @@ pub struct BackingReport {
 	pub minted: Balance,
 	/// Burned since genesis by issuers that repaid.
 	pub repaid: Balance,
+	/// Burned since genesis for hours that were delivered to their holders.
+	pub redeemed: Balance,
+	/// Burned since genesis out of bonds and stakes, for hours that weren't delivered in time.
+	pub cleared: Balance,
+	/// Owed since genesis by issuers that defaulted, beyond what burned of theirs.
+	pub defaulted: Balance,
+	/// Burned since genesis by the reserve for those.
+	pub made_good: Balance,
+	/// What the reserve holds beyond all earned lines: what it may burn, and else give to the treasury.
+	pub reserve_surplus: Balance,
 	/// Mint that the network-wide daily cap has left now.
 	pub daily_cap_left: Balance,
 }
@@ -200,7 +216,9 @@ pub struct CreditLineReport {
 	pub earned: Balance,
 	/// What the next mint may come to before the line is full; other caps may be lower.
 	pub mintable: Balance,
-	/// Per class: owed in planck, owed in hours, on hold, and verified hourly capacity.
+	/// Whether the provider has defaulted: it mints no more.
+	pub defaulted: bool,
+	/// Per class.
 	pub classes: Vec<ClassLiability>,
 }
 
@@ -213,10 +231,73 @@ pub struct ClassLiability {
 	pub value: Balance,
 	/// Owed, in device time of the class.
 	pub time: ComputeTime,
-	/// On hold, in planck.
-	pub bond: Balance,
+	/// The part of it that is promised to holders who redeem it.
+	pub promised: Work,
 	/// Verified devices that can deliver it.
 	pub hourly_capacity: u32,
+	/// Devices that the provider has to keep busy with redemptions so that it isn't late with any.
+	pub busy_devices_needed: u64,
+	/// Whether it lately has.
+	pub keeps_up: bool,
+}
+
+/// How far a redemption has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum RedemptionPhase {
+	/// The issuer has to free devices.
+	Waiting,
+	/// The holder has to accept them.
+	Offered {
+		/// Until when.
+		accept_by: Timestamp,
+	},
+	/// The holder has the devices.
+	Running {
+		/// Until when at the latest.
+		until: Timestamp,
+	},
+	/// Their time is over, and not all of it is final.
+	Over {
+		/// Since when.
+		until: Timestamp,
+	},
+}
+
+/// A redemption as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct RedemptionReport<AccountId> {
+	/// Its id.
+	pub id: RedemptionId,
+	/// Whose credits are on hold.
+	pub holder: AccountId,
+	/// Who owes the hours.
+	pub provider: AccountId,
+	/// The class.
+	pub class: ClassId,
+	/// Devices that the holder wants at a time.
+	pub devices_wanted: u32,
+	/// What was promised when it was opened.
+	pub promised: Work,
+	/// What of that is still redeemed; its value is on hold.
+	pub left: Work,
+	/// Device time that was delivered and paid with credits.
+	pub delivered: ComputeTime,
+	/// Device time that was overdue and cleared.
+	pub cleared: ComputeTime,
+	/// Device time that certificates say was delivered and that isn't settled yet.
+	pub unsettled: ComputeTime,
+	/// Certified periods until what is missing is overdue.
+	pub notice_left: u32,
+	/// What could be cleared now, unless the issuer keeps up.
+	pub overdue: ComputeTime,
+	/// Whether the holder has given it up, or the issuer has defaulted.
+	pub cancelled: bool,
+	/// How far it has come.
+	pub phase: RedemptionPhase,
+	/// The issuer's devices that serve it.
+	pub devices: Vec<DeviceIndex>,
+	/// The lease whose devices serve it.
+	pub lease: Option<LeaseId>,
 }
 
 /// How a provider has kept its promises. Seconds that certificates told of, of leases that are over; they

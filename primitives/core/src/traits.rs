@@ -2,8 +2,8 @@
 
 use crate::{
 	class::{Architecture, ClassTerms},
-	work::{MaturedWork, Meter, ReadyDevice, Work},
-	Balance, ClassId, Day, DeviceId, DeviceIndex, Period, Timestamp, UseId,
+	work::{LeaseAside, MaturedWork, Meter, ReadyDevice, Work},
+	Balance, ClassId, Day, DeviceId, DeviceIndex, LeaseId, Period, Timestamp, UseId,
 };
 use frame_support::{dispatch::DispatchResult, weights::Weight};
 use sp_runtime::DispatchError;
@@ -36,6 +36,9 @@ pub trait PeriodClock {
 	}
 	/// Periods after its own during which a certificate is taken.
 	fn certificate_window() -> Period;
+	/// Periods for which an entry of a certificate landed, since genesis. The clock of whoever is blamed for what certificates show: it stands
+	/// still while attesters are silent.
+	fn certified_periods() -> u32;
 	/// The latest period of which no certificate can land any more.
 	fn last_final() -> Period {
 		Self::now()
@@ -46,6 +49,9 @@ pub trait PeriodClock {
 	/// Moves the clock for benchmarks.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_now(period: Period);
+	/// So many periods have been certified.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_certified(count: u32);
 }
 
 /// Times in which nobody is punished for what the chain kept him from: while it is halted, and for a
@@ -89,6 +95,12 @@ pub trait ProviderRegistry<AccountId> {
 pub trait ProviderStake<AccountId> {
 	/// Stake of `who` that is neither pledged nor unbonding; zero for who isn't registered.
 	fn free_stake(who: &AccountId) -> Balance;
+
+	/// Burns `amount` of it, for hours that `who` owed and didn't deliver. Who loses all of it isn't registered any more.
+	fn burn_free(who: &AccountId, amount: Balance) -> DispatchResult;
+
+	/// Gives `amount` of it to `victim`, who waited for those hours.
+	fn compensate(who: &AccountId, amount: Balance, victim: &AccountId) -> DispatchResult;
 }
 
 /// Stake that answers for one promise and nothing else. Kept by the providers pallet, pledged by the market.
@@ -238,6 +250,44 @@ impl Utilisation for () {
 	fn note_weight() -> Weight {
 		Weight::zero()
 	}
+}
+
+/// Leases through which redemptions are delivered: an issuer rents elsewhere, and whoever redeems gets the machines. Kept by the market.
+pub trait DeliveringLeases<AccountId> {
+	/// Sets a lease of `tenant` aside that waits to be accepted: it is accepted with [`Self::begin`] only, and isn't removed before it is let go.
+	/// Refuses any other, and one that has been set aside.
+	fn set_aside(tenant: &AccountId, lease: LeaseId) -> Result<LeaseAside, DispatchError>;
+
+	/// Accepts the lease; answers when it ends. Refuses when its time to be accepted is over, or a device isn't ready any more.
+	fn begin(lease: LeaseId) -> Result<Timestamp, DispatchError>;
+
+	/// Whether its devices can be had now.
+	fn is_ready(lease: LeaseId) -> bool;
+
+	/// When it ends or ended; none if it hasn't begun.
+	fn ends_at(lease: LeaseId) -> Option<Timestamp>;
+
+	/// What certificates say it was delivered through a period.
+	fn meter(lease: LeaseId, through: Period) -> Meter;
+
+	/// It isn't set aside any more.
+	fn let_go(lease: LeaseId);
+
+	/// What reading and letting go of a lease costs beside what its devices cost.
+	fn weight() -> Weight;
+
+	/// A lease of `devices` devices of `class` that waits for `tenant` to accept it.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_waiting(tenant: &AccountId, class: ClassId, devices: u32) -> LeaseId;
+}
+
+/// Who follows what devices deliver on redemptions. Kept by the issuance pallet, told by the attestation pallet.
+pub trait RedemptionWork<AccountId> {
+	/// A certificate found `seconds` of redemptions delivered by devices of `provider` and `class` in `period`.
+	fn note(provider: &AccountId, class: ClassId, period: Period, seconds: u64);
+
+	/// What a note costs.
+	fn note_weight() -> Weight;
 }
 
 /// What attesters earn. Kept by the attestation pallet, called by issuance.

@@ -1,6 +1,6 @@
 //! What verified time is used for, and what it is worth.
 
-use crate::{class::Tier, Balance, ClassId, ComputeTime};
+use crate::{class::Tier, Balance, ClassId, ComputeTime, Timestamp};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -108,4 +108,15 @@ pub struct ReadyDevice {
 	pub class: ClassId,
 	/// How far its identity is trusted.
 	pub tier: Tier,
+}
+
+/// A lease through which a redemption is to be delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeaseAside {
+	/// The class of its devices.
+	pub class: ClassId,
+	/// How many there are.
+	pub devices: u32,
+	/// Until when it can be accepted.
+	pub accept_by: Timestamp,
 }

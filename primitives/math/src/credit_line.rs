@@ -42,6 +42,16 @@ pub fn released(bond: u128, liability: u128, repaid: u128) -> u128 {
 	mul_div_floor(bond, repaid, liability).unwrap_or(bond)
 }
 
+/// The part of `bond` that nothing needs any more once `repaid` of a liability of `liability` is gone,
+/// as far as the bond itself goes: what goes with `repaid`, or all beyond what a mint of the rest would
+/// have on hold, whichever is more.
+///
+/// The latter is more where bond couldn't be freed before, since the line needed it.
+pub fn loosened(bond: u128, liability: u128, repaid: u128, share: Permill) -> u128 {
+	let needed = self::bond(liability.saturating_sub(repaid), share);
+	released(bond, liability, repaid).max(bond.saturating_sub(needed))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -130,6 +140,23 @@ mod tests {
 				prop_assert!(whole_bond - bond <= released(whole_bond, whole_liability, repaid));
 				prop_assert!(bond <= liability);
 			}
+		}
+
+		#[test]
+		fn what_is_loosened_leaves_as_much_as_a_mint_or_its_proportion(
+			bond in 0u128..1 << 100,
+			extra in 0u128..1 << 100,
+			part in 0u32..=1_000_000,
+			share in share(),
+		) {
+			let liability = bond + extra;
+			let repaid = liability / 1_000_000 * u128::from(part);
+			let kept = bond - loosened(bond, liability, repaid, share);
+			prop_assert!(kept <= bond - released(bond, liability, repaid));
+			prop_assert!(
+				kept == bond - released(bond, liability, repaid)
+					|| kept == super::bond(liability - repaid, share)
+			);
 		}
 
 		#[test]

@@ -204,6 +204,16 @@ impl Decaying {
 			as_of: now.max(self.as_of),
 		})
 	}
+
+	/// Brought up to date and lowered by `amount`, rounded as `bound` says. `None` if it doesn't come
+	/// to as much.
+	pub fn lowered(&self, amount: u128, now: u32, half_life: u32, bound: Bound) -> Option<Self> {
+		let value = self.at(now, half_life, bound).checked_sub(amount)?;
+		Some(Self {
+			value,
+			as_of: now.max(self.as_of),
+		})
+	}
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 //! - [`credit_line`]: mint, bond and headroom;
 //! - [`dynamic_rate`]: a price that follows utilisation;
 //! - [`lease`]: what a lease costs, and what missing time costs its provider;
+//! - [`redemption`]: what a redemption promises, and when its issuer is late;
 //! - [`rewards`]: what attesters earn, and how they share it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -32,5 +33,6 @@ pub mod credit_line;
 pub mod decay;
 pub mod dynamic_rate;
 pub mod lease;
+pub mod redemption;
 pub mod rewards;
 pub mod rounding;

@@ -22,9 +22,9 @@ use florin_core::{
 	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
 		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
-		DeviceReport, EvidenceSummary, ReputationReport,
+		DeviceReport, EvidenceSummary, RedemptionReport, ReputationReport,
 	},
-	AttesterId, Balance, ClassId, DeviceIndex, LeaseId, OfferId, RequestId,
+	AttesterId, Balance, ClassId, DeviceIndex, LeaseId, OfferId, RedemptionId, RequestId,
 };
 use florin_evidence::EvidenceError;
 
@@ -50,6 +50,10 @@ sp_api::decl_runtime_apis! {
 		fn backing() -> BackingReport;
 		/// What a provider owes and may still mint.
 		fn credit_line(provider: AccountId) -> CreditLineReport;
+		/// A redemption with its live amounts, until nothing of it is left.
+		fn redemption(redemption: RedemptionId) -> Option<RedemptionReport<AccountId>>;
+		/// Redemptions of hours that a provider owes, in no particular order: at most `limit`, and 100, of those that come after `after`.
+		fn redemptions(provider: AccountId, after: Option<RedemptionId>, limit: u32) -> Vec<RedemptionReport<AccountId>>;
 	}
 
 	/// Who offers, and how well.

@@ -121,6 +121,10 @@ fn is_operation(call: &RuntimeCall) -> bool {
 				| pallet_attestation::Call::update_device { .. }
 				| pallet_attestation::Call::retire_device { .. }
 		) | RuntimeCall::Providers(pallet_providers::Call::update { .. })
+			| RuntimeCall::Issuance(
+				pallet_issuance::Call::serve_redemption { .. }
+					| pallet_issuance::Call::settle_redemption { .. }
+			)
 	) || is_selling(call)
 }
 
@@ -137,6 +141,18 @@ fn is_selling(call: &RuntimeCall) -> bool {
 				| pallet_market::Call::finalise { .. }
 				| pallet_market::Call::bid { .. }
 				| pallet_market::Call::withdraw_bid { .. }
+		)
+	)
+}
+
+/// What spends credits: they burn for what somebody else may use.
+fn is_redeeming(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Issuance(
+			pallet_issuance::Call::redeem { .. }
+				| pallet_issuance::Call::accept_redemption { .. }
+				| pallet_issuance::Call::cancel_redemption { .. }
 		)
 	)
 }
@@ -160,8 +176,8 @@ fn is_non_transfer(call: &RuntimeCall) -> bool {
 		| RuntimeCall::SafeMode(_)
 		| RuntimeCall::Catalog(_)
 		| RuntimeCall::Providers(_)
-		| RuntimeCall::Attestation(_)
-		| RuntimeCall::Issuance(_) => true,
+		| RuntimeCall::Attestation(_) => true,
+		RuntimeCall::Issuance(_) => !is_redeeming(call),
 		RuntimeCall::Market(_) => is_selling(call),
 		RuntimeCall::Balances(_) | RuntimeCall::Treasury(_) | RuntimeCall::Sudo(_) => false,
 	}

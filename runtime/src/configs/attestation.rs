@@ -46,5 +46,6 @@ impl pallet_attestation::Config for Runtime {
 	type ParametersOrigin = EnsureMayChangeParameters;
 	type Grace = Governance;
 	type Utilisation = Market;
+	type Redemptions = Issuance;
 	type WeightInfo = crate::weights::pallet_attestation::WeightInfo<Runtime>;
 }

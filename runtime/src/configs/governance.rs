@@ -294,7 +294,10 @@ impl Contains<RuntimeCall> for WhileHalted {
 			),
 			RuntimeCall::Issuance(call) => matches!(
 				call,
-				pallet_issuance::Call::repay { .. } | pallet_issuance::Call::set_parameters { .. }
+				pallet_issuance::Call::repay { .. }
+					| pallet_issuance::Call::cancel_redemption { .. }
+					| pallet_issuance::Call::settle_redemption { .. }
+					| pallet_issuance::Call::set_parameters { .. }
 			),
 			// Ways out, and what is due.
 			RuntimeCall::Market(call) => matches!(

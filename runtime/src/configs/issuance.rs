@@ -1,8 +1,11 @@
-//! Credits: minted against the work that attestation verified, at the catalogue's factors, within what providers have locked and been granted.
+//! Credits: minted against the work that attestation verified, at the catalogue's factors, within what providers have locked and been granted; redeemed for
+//! devices that attestation watches over.
 
 use crate::{
-	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
-	Attestation, Balances, Catalog, Providers, Runtime, RuntimeHoldReason,
+	configs::{governance::EnsureMayChangeParameters, treasury::TreasuryAccount},
+	constants::currency::deposit,
+	AccountId, Attestation, Balances, Catalog, Governance, Market, Providers, Runtime,
+	RuntimeHoldReason,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -31,6 +34,10 @@ impl pallet_issuance::Config for Runtime {
 	>;
 	type Attesters = Attestation;
 	type Clock = Attestation;
+	type Grace = Governance;
+	type Uses = Attestation;
+	type Leases = Market;
+	type Treasury = TreasuryAccount;
 	type ParametersOrigin = EnsureMayChangeParameters;
 	type Classes = Catalog;
 	type Providers = Providers;

@@ -13,7 +13,7 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
 	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 	// Storage: `Market::Params` (r:1 w:0)
@@ -35,13 +35,13 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:0)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferCount` (r:1 w:1)
 	// Proof: `Market::OfferCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:0 w:1)
@@ -50,10 +50,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::DynamicBook` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn post_offer(d: u32) -> Weight {
-		// At least 180_968_000 ps. Proof: 3492 + d × 2002 bytes measured.
-		Weight::from_parts(100_451_055, 3866)
-			// ± 199_030 per `d`
-			.saturating_add(Weight::from_parts(67_873_038, 0).saturating_mul(d.into()))
+		// At least 178_755_000 ps. Proof: 3510 + d × 2002 bytes measured.
+		Weight::from_parts(99_929_650, 3867)
+			// ± 115_471 per `d`
+			.saturating_add(Weight::from_parts(65_447_807, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(d.into())))
@@ -80,19 +80,19 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:0)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `Market::DynamicBook` (r:0 w:1)
 	// Proof: `Market::DynamicBook` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn update_offer(d: u32) -> Weight {
-		// At least 128_901_000 ps. Proof: 3021 + d × 3591 bytes measured.
-		Weight::from_parts(8_230_087, 4404)
-			// ± 343_401 per `d`
-			.saturating_add(Weight::from_parts(81_784_443, 0).saturating_mul(d.into()))
+		// At least 130_713_000 ps. Proof: 3039 + d × 3591 bytes measured.
+		Weight::from_parts(33_974_331, 4404)
+			// ± 117_750 per `d`
+			.saturating_add(Weight::from_parts(78_526_947, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 14082).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(d.into())))
@@ -102,16 +102,16 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:1)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:0)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:64 w:64)
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4566), added: 7041, mode: `MaxEncodedLen`)
-	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
-	// Storage: `Issuance::Ledgers` (r:1 w:0)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferCount` (r:1 w:1)
 	// Proof: `Market::OfferCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferOfDevice` (r:0 w:64)
@@ -120,10 +120,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::DynamicBook` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn withdraw_offer(d: u32) -> Weight {
-		// At least 98_106_000 ps. Proof: 1235 + d × 1533 bytes measured.
-		Weight::from_parts(80_218_121, 4404)
-			// ± 80_965 per `d`
-			.saturating_add(Weight::from_parts(11_711_852, 0).saturating_mul(d.into()))
+		// At least 97_134_000 ps. Proof: 1236 + d × 1533 bytes measured.
+		Weight::from_parts(79_216_690, 4404)
+			// ± 53_683 per `d`
+			.saturating_add(Weight::from_parts(11_258_013, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(d.into())))
@@ -154,15 +154,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:0 w:16)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// `o` from 1 to 16.
 	fn rent(o: u32) -> Weight {
-		// At least 197_312_000 ps. Proof: 3014 + o × 2161 bytes measured.
-		Weight::from_parts(14_369_919, 3784)
-			// ± 449_695 per `o`
-			.saturating_add(Weight::from_parts(176_904_942, 0).saturating_mul(o.into()))
+		// At least 198_474_000 ps. Proof: 3014 + o × 2161 bytes measured.
+		Weight::from_parts(21_883_252, 3784)
+			// ± 302_832 per `o`
+			.saturating_add(Weight::from_parts(175_341_756, 0).saturating_mul(o.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(o.into())))
@@ -193,15 +193,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:0 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// `d` from 0 to 63.
 	fn rent_devices(d: u32) -> Weight {
-		// At least 198_224_000 ps. Proof: 5175 + d × 2014 bytes measured.
-		Weight::from_parts(189_002_000, 13725)
-			// ± 156_299 per `d`
-			.saturating_add(Weight::from_parts(56_382_670, 0).saturating_mul(d.into()))
+		// At least 198_384_000 ps. Proof: 5175 + d × 2014 bytes measured.
+		Weight::from_parts(185_489_215, 13725)
+			// ± 184_086 per `d`
+			.saturating_add(Weight::from_parts(54_936_020, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -209,7 +209,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -226,10 +226,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn accept_lease(d: u32) -> Weight {
-		// At least 91_936_000 ps. Proof: 2828 + d × 2018 bytes measured.
-		Weight::from_parts(30_619_658, 4404)
-			// ± 180_165 per `d`
-			.saturating_add(Weight::from_parts(61_588_610, 0).saturating_mul(d.into()))
+		// At least 94_681_000 ps. Proof: 2829 + d × 2018 bytes measured.
+		Weight::from_parts(14_315_701, 4404)
+			// ± 144_834 per `d`
+			.saturating_add(Weight::from_parts(62_174_939, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -238,11 +238,11 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -257,10 +257,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn prolong(d: u32) -> Weight {
-		// At least 143_032_000 ps. Proof: 3015 + d × 2035 bytes measured.
-		Weight::from_parts(88_057_824, 4404)
-			// ± 1_125_783 per `d`
-			.saturating_add(Weight::from_parts(61_017_632, 0).saturating_mul(d.into()))
+		// At least 144_815_000 ps. Proof: 3016 + d × 2035 bytes measured.
+		Weight::from_parts(68_917_086, 4404)
+			// ± 137_878 per `d`
+			.saturating_add(Weight::from_parts(60_559_176, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -269,16 +269,16 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	fn transfer_lease() -> Weight {
-		// At least 17_576_000 ps. Proof: 547 bytes measured.
-		Weight::from_parts(19_058_000, 4120)
+		// At least 17_977_000 ps. Proof: 548 bytes measured.
+		Weight::from_parts(19_148_000, 4121)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:2)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
@@ -296,15 +296,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn take_over(d: u32) -> Weight {
-		// At least 260_115_000 ps. Proof: 3241 + d × 2035 bytes measured.
-		Weight::from_parts(181_552_308, 6470)
-			// ± 214_374 per `d`
-			.saturating_add(Weight::from_parts(74_838_961, 0).saturating_mul(d.into()))
+		// At least 261_568_000 ps. Proof: 3242 + d × 2035 bytes measured.
+		Weight::from_parts(165_063_775, 6506)
+			// ± 260_508 per `d`
+			.saturating_add(Weight::from_parts(78_603_639, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -313,7 +313,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
@@ -331,13 +331,13 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn evict(d: u32) -> Weight {
-		// At least 187_929_000 ps. Proof: 3155 + d × 2035 bytes measured.
-		Weight::from_parts(115_487_838, 4404)
-			// ± 262_569 per `d`
-			.saturating_add(Weight::from_parts(61_296_913, 0).saturating_mul(d.into()))
+		// At least 191_133_000 ps. Proof: 3156 + d × 2035 bytes measured.
+		Weight::from_parts(118_301_873, 4404)
+			// ± 249_261 per `d`
+			.saturating_add(Weight::from_parts(62_173_150, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -346,18 +346,18 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn submit_receipt() -> Weight {
-		// At least 98_887_000 ps. Proof: 856 bytes measured.
-		Weight::from_parts(108_671_000, 4120)
+		// At least 104_925_000 ps. Proof: 857 bytes measured.
+		Weight::from_parts(115_872_000, 4121)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
@@ -373,15 +373,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn close(d: u32) -> Weight {
-		// At least 181_689_000 ps. Proof: 3151 + d × 2035 bytes measured.
-		Weight::from_parts(91_371_790, 4404)
-			// ± 261_985 per `d`
-			.saturating_add(Weight::from_parts(60_809_940, 0).saturating_mul(d.into()))
+		// At least 183_883_000 ps. Proof: 3152 + d × 2035 bytes measured.
+		Weight::from_parts(162_246_940, 4404)
+			// ± 227_614 per `d`
+			.saturating_add(Weight::from_parts(58_273_933, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -390,7 +390,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
 	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
@@ -406,13 +406,13 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:0)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferCount` (r:1 w:1)
 	// Proof: `Market::OfferCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferOfDevice` (r:0 w:64)
@@ -421,10 +421,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Disputes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn lapse(d: u32) -> Weight {
-		// At least 293_324_000 ps. Proof: 3767 + d × 2018 bytes measured.
-		Weight::from_parts(217_288_066, 6470)
-			// ± 206_272 per `d`
-			.saturating_add(Weight::from_parts(63_803_676, 0).saturating_mul(d.into()))
+		// At least 291_001_000 ps. Proof: 3769 + d × 2018 bytes measured.
+		Weight::from_parts(221_238_731, 6506)
+			// ± 69_570 per `d`
+			.saturating_add(Weight::from_parts(62_800_636, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -433,7 +433,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Meters` (r:64 w:0)
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:64 w:0)
@@ -441,15 +441,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn settle(d: u32) -> Weight {
-		// At least 104_034_000 ps. Proof: 3022 + d × 1551 bytes measured.
-		Weight::from_parts(77_050_420, 6196)
-			// ± 76_610 per `d`
-			.saturating_add(Weight::from_parts(23_872_558, 0).saturating_mul(d.into()))
+		// At least 102_982_000 ps. Proof: 3023 + d × 1551 bytes measured.
+		Weight::from_parts(76_553_147, 6196)
+			// ± 72_782 per `d`
+			.saturating_add(Weight::from_parts(23_683_896, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(d.into())))
@@ -457,41 +457,41 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:0)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::TotalEarned` (r:1 w:1)
 	// Proof: `Issuance::TotalEarned` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	fn pay_commission() -> Weight {
-		// At least 159_837_000 ps. Proof: 752 bytes measured.
-		Weight::from_parts(162_901_000, 6196)
+		// At least 163_713_000 ps. Proof: 770 bytes measured.
+		Weight::from_parts(167_228_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 
 	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn penalise() -> Weight {
-		// At least 62_973_000 ps. Proof: 649 bytes measured.
-		Weight::from_parts(64_866_000, 3866)
+		// At least 64_326_000 ps. Proof: 650 bytes measured.
+		Weight::from_parts(66_228_000, 3867)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Market::Disputes` (r:1 w:1)
@@ -499,7 +499,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Meters` (r:64 w:64)
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:64 w:64)
@@ -507,11 +507,11 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::TotalEarned` (r:1 w:1)
@@ -526,10 +526,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::OfferOfDevice` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn finalise(d: u32) -> Weight {
-		// At least 481_013_000 ps. Proof: 3974 + d × 1563 bytes measured.
-		Weight::from_parts(448_462_060, 11402)
-			// ± 106_736 per `d`
-			.saturating_add(Weight::from_parts(35_152_012, 0).saturating_mul(d.into()))
+		// At least 485_460_000 ps. Proof: 3993 + d × 1563 bytes measured.
+		Weight::from_parts(437_009_015, 11402)
+			// ± 273_067 per `d`
+			.saturating_add(Weight::from_parts(38_604_041, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(d.into())))
@@ -538,7 +538,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Meters` (r:64 w:0)
@@ -548,7 +548,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -565,10 +565,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Disputes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn dispute(d: u32) -> Weight {
-		// At least 266_365_000 ps. Proof: 3320 + d × 2044 bytes measured.
-		Weight::from_parts(193_341_303, 6196)
-			// ± 81_033 per `d`
-			.saturating_add(Weight::from_parts(76_822_873, 0).saturating_mul(d.into()))
+		// At least 270_821_000 ps. Proof: 3321 + d × 2044 bytes measured.
+		Weight::from_parts(167_489_589, 6196)
+			// ± 270_624 per `d`
+			.saturating_add(Weight::from_parts(84_325_585, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(d.into())))
@@ -579,21 +579,21 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Arbiters` (r:1 w:0)
 	// Proof: `Market::Arbiters` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// Storage: `Market::Disputes` (r:1 w:1)
 	// Proof: `Market::Disputes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
-	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(53), added: 548, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
-	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:1)
-	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
 	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::TotalEarned` (r:1 w:1)
@@ -612,10 +612,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn resolve(d: u32) -> Weight {
-		// At least 502_575_000 ps. Proof: 2519 + d × 1513 bytes measured.
-		Weight::from_parts(494_050_564, 11402)
-			// ± 56_792 per `d`
-			.saturating_add(Weight::from_parts(12_893_539, 0).saturating_mul(d.into()))
+		// At least 518_778_000 ps. Proof: 2538 + d × 1513 bytes measured.
+		Weight::from_parts(556_980_119, 11402)
+			// ± 319_545 per `d`
+			.saturating_add(Weight::from_parts(13_263_737, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(d.into())))
@@ -627,10 +627,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Arbiters` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	// `a` from 0 to 16.
 	fn set_arbiters(a: u32) -> Weight {
-		// At least 5_258_000 ps. Proof: 0 bytes measured.
-		Weight::from_parts(6_321_299, 0)
-			// ± 1_013 per `a`
-			.saturating_add(Weight::from_parts(84_562, 0).saturating_mul(a.into()))
+		// At least 5_348_000 ps. Proof: 0 bytes measured.
+		Weight::from_parts(6_175_573, 0)
+			// ± 1_049 per `a`
+			.saturating_add(Weight::from_parts(79_133, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
@@ -639,12 +639,12 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextRequest` (r:1 w:1)
 	// Proof: `Market::NextRequest` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `Market::Requests` (r:0 w:1)
 	// Proof: `Market::Requests` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	fn post_request() -> Weight {
-		// At least 66_028_000 ps. Proof: 698 bytes measured.
-		Weight::from_parts(68_632_000, 3784)
+		// At least 67_930_000 ps. Proof: 698 bytes measured.
+		Weight::from_parts(72_347_000, 3784)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -652,10 +652,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Requests` (r:1 w:1)
 	// Proof: `Market::Requests` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 52_989_000 ps. Proof: 465 bytes measured.
-		Weight::from_parts(55_112_000, 3730)
+		// At least 54_230_000 ps. Proof: 465 bytes measured.
+		Weight::from_parts(58_927_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -673,10 +673,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn bid() -> Weight {
-		// At least 97_073_000 ps. Proof: 2162 bytes measured.
-		Weight::from_parts(101_310_000, 4404)
+		// At least 102_302_000 ps. Proof: 2162 bytes measured.
+		Weight::from_parts(112_126_000, 4404)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -688,10 +688,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn withdraw_bid() -> Weight {
-		// At least 65_487_000 ps. Proof: 933 bytes measured.
-		Weight::from_parts(67_821_000, 3730)
+		// At least 67_170_000 ps. Proof: 933 bytes measured.
+		Weight::from_parts(69_103_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -721,17 +721,17 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:0 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(655), added: 3130, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn award(d: u32) -> Weight {
-		// At least 289_029_000 ps. Proof: 3759 + d × 2014 bytes measured.
-		Weight::from_parts(237_458_752, 6470)
-			// ± 71_279 per `d`
-			.saturating_add(Weight::from_parts(51_473_896, 0).saturating_mul(d.into()))
+		// At least 296_209_000 ps. Proof: 3759 + d × 2014 bytes measured.
+		Weight::from_parts(231_894_087, 6506)
+			// ± 174_489 per `d`
+			.saturating_add(Weight::from_parts(54_853_051, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -741,8 +741,8 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Params` (r:1 w:1)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 7_862_000 ps. Proof: 161 bytes measured.
-		Weight::from_parts(8_633_000, 1513)
+		// At least 7_911_000 ps. Proof: 161 bytes measured.
+		Weight::from_parts(8_723_000, 1513)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -752,9 +752,18 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Params` (r:1 w:0)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	fn note_utilisation() -> Weight {
-		// At least 11_367_000 ps. Proof: 200 bytes measured.
-		Weight::from_parts(12_178_000, 3511)
+		// At least 11_417_000 ps. Proof: 200 bytes measured.
+		Weight::from_parts(12_398_000, 3511)
 			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	// Storage: `Market::Leases` (r:1 w:1)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	fn let_go() -> Weight {
+		// At least 9_504_000 ps. Proof: 799 bytes measured.
+		Weight::from_parts(11_057_000, 4121)
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

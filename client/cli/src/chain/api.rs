@@ -71,6 +71,10 @@
 		with = "::subxt::utils::Static<::florin_core::report::EvidenceSummary>"
 	),
 	substitute_type(
+		path = "florin_core::report::RedemptionReport<A>",
+		with = "::subxt::utils::Static<::florin_core::report::RedemptionReport<A>>"
+	),
+	substitute_type(
 		path = "florin_core::report::ReputationReport",
 		with = "::subxt::utils::Static<::florin_core::report::ReputationReport>"
 	),

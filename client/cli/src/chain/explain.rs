@@ -230,6 +230,20 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 			"leave at least 0.001 FLRN in the account, or send `--all`"
 		}
 		("System", "CallFiltered") => "this chain doesn't allow the call from anyone",
+		("Market", "BadTerm") => {
+			"the longest lease that a chain allows has 90 days in production, and an hour and a half on development chains; the shortest has a period"
+		}
+		("Market", "SetAside") => "`florin redemption settle` lets it go once all is final",
+		("Issuance", "Promised" | "NotOverdue" | "AwaitsAcceptance") => {
+			"`florin redemption list` shows what is redeemed, and what of it is overdue"
+		}
+		("Issuance", "BeyondLiability" | "NothingToRedeem" | "OwnCredits") => {
+			"`florin redemption issuers` shows who owes how much"
+		}
+		("Issuance", "ProviderDelivers") => {
+			"`florin credit-line` shows how many devices it has to keep busy"
+		}
+		("Issuance", "NothingToSettle" | "NotServed") => "`florin redemption show` tells what comes next",
 		("Issuance", "NothingMatured") => {
 			"`florin device show` tells what is maturing, `florin clock` when periods end"
 		}

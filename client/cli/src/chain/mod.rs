@@ -6,6 +6,7 @@ pub mod calls;
 pub mod explain;
 pub mod market;
 pub mod reads;
+pub mod redemption;
 pub mod session;
 pub mod submit;
 mod value;

@@ -92,6 +92,7 @@ struct CreditLine {
 	starter: Amount,
 	earned: Amount,
 	mintable: Amount,
+	defaulted: bool,
 	classes: Vec<ClassView>,
 }
 
@@ -100,8 +101,11 @@ struct ClassView {
 	class: ClassId,
 	value: Amount,
 	time_micros: u64,
-	bond: Amount,
+	promised: Amount,
+	promised_micros: u64,
 	hourly_capacity: u32,
+	busy_devices_needed: u64,
+	keeps_up: bool,
 }
 
 impl From<ClassLiability> for ClassView {
@@ -110,8 +114,11 @@ impl From<ClassLiability> for ClassView {
 			class: liability.class,
 			value: Amount(liability.value),
 			time_micros: liability.time.micros(),
-			bond: Amount(liability.bond),
+			promised: Amount(liability.promised.value),
+			promised_micros: liability.promised.time.micros(),
 			hourly_capacity: liability.hourly_capacity,
+			busy_devices_needed: liability.busy_devices_needed,
+			keeps_up: liability.keeps_up,
 		}
 	}
 }
@@ -126,6 +133,7 @@ impl CreditLine {
 			starter: Amount(report.starter),
 			earned: Amount(report.earned),
 			mintable: Amount(report.mintable),
+			defaulted: report.defaulted,
 			classes: report.classes.into_iter().map(ClassView::from).collect(),
 		}
 	}
@@ -134,6 +142,12 @@ impl CreditLine {
 impl fmt::Display for CreditLine {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		writeln!(f, "{}", self.account)?;
+		if self.defaulted {
+			writeln!(
+				f,
+				"has defaulted: it mints no more, and its hardware is banned"
+			)?;
+		}
 		let mut table = Table::new(&["", ">"]);
 		for (name, amount) in [
 			("owed", self.liability),
@@ -153,16 +167,18 @@ impl fmt::Display for CreditLine {
 			">class",
 			">owed",
 			">as hours",
-			">bond",
+			">being redeemed",
 			">devices to deliver it",
+			">to keep busy",
 		]);
 		for class in &self.classes {
 			classes.row([
 				class.class.to_string(),
 				class.value.to_string(),
 				hours(class.time_micros),
-				class.bond.to_string(),
+				hours(class.promised_micros),
 				class.hourly_capacity.to_string(),
+				class.busy_devices_needed.to_string(),
 			]);
 		}
 		write!(f, "\n{classes}")
@@ -190,6 +206,11 @@ pub struct SupplyView {
 	unbacked: Amount,
 	minted: Amount,
 	repaid: Amount,
+	redeemed: Amount,
+	cleared: Amount,
+	defaulted: Amount,
+	made_good: Amount,
+	reserve_surplus: Amount,
 	daily_cap_left: Amount,
 }
 
@@ -203,6 +224,11 @@ impl From<BackingReport> for SupplyView {
 			unbacked: Amount(report.unbacked),
 			minted: Amount(report.minted),
 			repaid: Amount(report.repaid),
+			redeemed: Amount(report.redeemed),
+			cleared: Amount(report.cleared),
+			defaulted: Amount(report.defaulted),
+			made_good: Amount(report.made_good),
+			reserve_surplus: Amount(report.reserve_surplus),
 			daily_cap_left: Amount(report.daily_cap_left),
 		}
 	}
@@ -234,7 +260,7 @@ impl SupplyView {
 	}
 
 	/// Says what doesn't add up, if anything: the parts are the whole, and the whole is what there
-	/// was at genesis and what was minted less what was repaid.
+	/// was at genesis and what was minted less what was burned.
 	///
 	/// # Errors
 	///
@@ -248,11 +274,12 @@ impl SupplyView {
 			)));
 		}
 		let came = sum(&[self.bootstrap, self.minted]);
-		if came != sum(&[self.total_issuance, self.repaid]) {
+		let burned = sum(&[self.repaid, self.redeemed, self.cleared, self.made_good]);
+		if came != sum(&[self.total_issuance, burned]) {
 			return Err(Failure::Unmet(format!(
-				"the supply doesn't follow from its history: {} at genesis, {} minted and {} \
-				 repaid, but {} in all",
-				self.bootstrap, self.minted, self.repaid, self.total_issuance,
+				"the supply doesn't follow from its history: {} at genesis, {} minted and {burned} \
+				 burned, but {} in all",
+				self.bootstrap, self.minted, self.total_issuance,
 			)));
 		}
 		Ok(())
@@ -271,6 +298,11 @@ impl fmt::Display for SupplyView {
 			("", Amount::ZERO),
 			("minted since genesis", self.minted),
 			("repaid since genesis", self.repaid),
+			("redeemed since genesis", self.redeemed),
+			("cleared since genesis", self.cleared),
+			("defaulted since genesis", self.defaulted),
+			("made good by the reserve", self.made_good),
+			("surplus of the reserve", self.reserve_surplus),
 			("left of the daily cap", self.daily_cap_left),
 		] {
 			if name.is_empty() {
@@ -308,6 +340,11 @@ mod tests {
 			unbacked: 0,
 			minted: 5 * FLRN,
 			repaid: 2 * FLRN,
+			redeemed: 0,
+			cleared: 0,
+			defaulted: 0,
+			made_good: 0,
+			reserve_surplus: 0,
 			daily_cap_left: 7 * FLRN,
 		}
 	}
@@ -319,13 +356,16 @@ mod tests {
 
 	#[test]
 	fn a_single_planck_too_much_in_any_figure_is_found() {
-		let spoil: [fn(&mut BackingReport); 6] = [
+		let spoil: [fn(&mut BackingReport); 9] = [
 			|report| report.total_issuance += 1,
 			|report| report.secured += 1,
 			|report| report.on_credit_lines += 1,
 			|report| report.unbacked += 1,
 			|report| report.minted += 1,
 			|report| report.repaid += 1,
+			|report| report.redeemed += 1,
+			|report| report.cleared += 1,
+			|report| report.made_good += 1,
 		];
 		for spoil in spoil {
 			let mut report = report();
@@ -361,14 +401,16 @@ mod tests {
 				class: 1,
 				value: FLRN,
 				time: ComputeTime(3_600_000_000),
-				bond: FLRN / 5,
+				promised: Default::default(),
 				hourly_capacity: 2,
+				busy_devices_needed: 1,
+				keeps_up: false,
 			}],
 			..Default::default()
 		};
 		let view = CreditLine::new("//Alice".parse().unwrap(), report);
 		let answer = Answer::of(&view);
 		assert!(answer.human.contains("1.000000 h"), "{}", answer.human);
-		assert_eq!(answer.json["classes"][0]["bond"], "200000000000");
+		assert_eq!(answer.json["classes"][0]["value"], "1000000000000");
 	}
 }

@@ -10,6 +10,7 @@ mod market;
 mod network;
 mod presence;
 mod provider;
+mod redemption;
 mod session;
 
 use crate::{
@@ -232,6 +233,11 @@ pub enum Command {
 	/// Leases, from acceptance to the last settlement
 	#[command(subcommand)]
 	Lease(market::LeaseCommand),
+	/// Redeem FLRN for compute: finds who owes the hours, shows what they cost, and asks
+	Redeem(redemption::RedeemArgs),
+	/// Redemptions, from the devices that serve them to the last settlement
+	#[command(subcommand)]
+	Redemption(redemption::Command),
 	/// Mint FLRN against matured idle time
 	Claim(issuance::ClaimArgs),
 	/// Burn FLRN to clear what is owed
@@ -240,6 +246,8 @@ pub enum Command {
 	CreditLine(issuance::CreditLineArgs),
 	/// Show the whole supply and what stands behind it
 	Supply,
+	/// Burn what the reserve can for past defaults, and give the rest of its surplus to the treasury
+	CollectReserve(TxArgs),
 	/// Show the protocol's clock
 	Clock,
 	/// Run the money loop on a development chain, from a provider's registration to its repayment
@@ -278,10 +286,13 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::Market(command) => market::run(global, command).await,
 		Command::Rent(args) => market::rent(global, args).await,
 		Command::Lease(command) => market::run_lease(global, command).await,
+		Command::Redeem(args) => redemption::redeem(global, args).await,
+		Command::Redemption(command) => redemption::run(global, command).await,
 		Command::Claim(args) => issuance::claim(global, args).await,
 		Command::Repay(args) => issuance::repay(global, args).await,
 		Command::CreditLine(args) => issuance::credit_line(global, args).await,
 		Command::Supply => issuance::supply(global).await,
+		Command::CollectReserve(tx) => redemption::collect_reserve(global, tx).await,
 		Command::Clock => network::clock(global).await,
 		Command::Demo(args) => demo::run(global, args).await,
 		Command::Load(args) => load::run(global, args).await,
@@ -376,6 +387,14 @@ mod tests {
 			&format!("lease dispute 0 --evidence 0x{} --estimate", "00".repeat(32)),
 			"lease resolve 0 --provider 25 --estimate",
 			"claim 0 1 --estimate",
+			"redeem --class h100 --devices 2 --hours 3 --estimate",
+			"redemption serve 0 1 2 --margin 5 --estimate",
+			"redemption serve 0 --lease 3 --estimate",
+			"redemption accept 0 --estimate",
+			"redemption cancel 0 --estimate",
+			"redemption settle 0 --estimate",
+			"redemption clear 0 --estimate",
+			"collect-reserve --estimate",
 			"repay 1 0.5 --estimate",
 			&format!("session set-keys 0x{} 0x00 --estimate", "00".repeat(64)),
 		] {
@@ -398,6 +417,11 @@ mod tests {
 			"presence prove 0 --simulated 1 --report a",
 			"certificate submit --development-committee",
 			"claim",
+			"redeem --class h100 --devices 0 --hours 3",
+			"redeem --class h100 --devices 2",
+			"redemption serve 0",
+			"redemption serve 0 1 --lease 3",
+			"redemption serve 0 1 --margin 101",
 			"market offers",
 			"market post --price 1 --longest 24 --region DE --memory 256",
 			"rent --class h100 --devices 65 --hours 12 --max-price 1",

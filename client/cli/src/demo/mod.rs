@@ -2,6 +2,7 @@
 //! checked.
 
 mod keeper;
+mod redemption;
 mod rental;
 mod story;
 
@@ -19,9 +20,10 @@ use crate::{
 	output::Answer,
 };
 use clap::Args;
-use florin_core::{report::ClassLiability, ClassId, DeviceIndex};
+use florin_core::{ClassId, DeviceIndex, FLRN};
 use florin_evidence::software::SoftwareDevice;
 use keeper::{Keeper, Simulated, Work};
+use redemption::Redemption;
 use rental::Rental;
 use sp_runtime::Permill;
 use story::Story;
@@ -37,6 +39,9 @@ const LONGEST_PERIOD: u16 = 60;
 /// The stake of the demonstration's provider in minimum stakes: room enough on the credit line for
 /// many runs.
 const STAKES: u128 = 10;
+
+/// What the holder who redeems is given: enough for a period of one device, and for the deposit.
+const HOLDING: Amount = Amount(FLRN);
 
 /// The measured speed of each device over the speed of its class, in millionths.
 const QUALITIES: [u32; 2] = [960_000, 990_000];
@@ -91,6 +96,11 @@ pub async fn run(global: &Global, args: DemoArgs) -> Result<Answer, Failure> {
 		.await?;
 	let minted = demo.claim(&devices, &work).await?;
 	demo.transfer(&args.recipient, minted).await?;
+	if let Some(device) = devices.last() {
+		Redemption::new(&mut demo, device, work.class)?
+			.run(HOLDING)
+			.await?;
+	}
 	demo.repay(work.class, minted).await?;
 	if let Some(device) = devices.first() {
 		Rental::new(&mut demo, device, work.class)?.run().await?;
@@ -324,7 +334,10 @@ impl Demo {
 			format!("repaid {amount}: burned, and {freed} of the bond are free again"),
 		);
 
-		let released = florin_math::credit_line::released(before.bond.0, before.owed.0, amount.0);
+		// The demonstration's provider owes in this class only.
+		let share = self.chain.shares().await?.bond;
+		let released =
+			florin_math::credit_line::loosened(before.bond.0, before.owed.0, amount.0, share);
 		let story = &mut self.story;
 		story.check(
 			"freed: the bond's part of what was repaid",
@@ -372,21 +385,21 @@ impl Demo {
 			.classes
 			.into_iter()
 			.find(|liability| liability.class == class);
-		let figure =
-			|figure: fn(&ClassLiability) -> u128| Amount(in_class.as_ref().map_or(0, figure));
 		Ok(Position {
-			owed: figure(|liability| liability.value),
-			bond: figure(|liability| liability.bond),
+			owed: Amount(in_class.map_or(0, |liability| liability.value)),
+			bond: Amount(line.bond),
 			minted: Amount(backing.minted),
 			repaid: Amount(backing.repaid),
+			redeemed: Amount(backing.redeemed),
 		})
 	}
 }
 
-/// Figures that a claim and a repayment change.
+/// Figures that a claim, a repayment and a redemption change.
 struct Position {
 	owed: Amount,
 	bond: Amount,
 	minted: Amount,
 	repaid: Amount,
+	redeemed: Amount,
 }

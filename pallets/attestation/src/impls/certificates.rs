@@ -12,9 +12,9 @@ use alloc::collections::BTreeMap;
 use florin_core::{
 	certificate::{AttesterSignatures, CertificateBody, CertificateEntry, MAX_ENTRIES},
 	class::{ClassTerms, MAX_CLASSES},
-	traits::{ComputeClasses, PeriodClock, Utilisation},
+	traits::{ComputeClasses, PeriodClock, RedemptionWork, Utilisation},
 	work::Work,
-	ClassId, ComputeTime, Period,
+	ClassId, ComputeTime, Period, UseId,
 };
 use florin_math::credit;
 use frame_support::{
@@ -22,6 +22,7 @@ use frame_support::{
 	ensure,
 	traits::Get,
 	weights::{Weight, WeightMeter},
+	DefaultNoBound,
 };
 use sp_runtime::{traits::Verify, DispatchError, DispatchResult};
 
@@ -41,8 +42,8 @@ pub(crate) struct Signed<'a> {
 }
 
 /// What the entries of a certificate came to.
-#[derive(Default)]
-struct Landing {
+#[derive(DefaultNoBound)]
+struct Landing<AccountId: Ord> {
 	landed: u32,
 	skipped: u32,
 	/// Verified seconds of those that landed.
@@ -59,6 +60,8 @@ struct Landing {
 	compared: u32,
 	/// Seconds of devices whose use a dynamic rate follows.
 	rated: BTreeMap<ClassId, Rated>,
+	/// Seconds that were delivered on redemptions, by provider and class.
+	redeemed: BTreeMap<(AccountId, ClassId), u64>,
 }
 
 /// Certified seconds of a class's devices under dynamic offers.
@@ -83,6 +86,7 @@ impl<T: Config> Pallet<T> {
 			))
 			.saturating_add(T::WeightInfo::compare_chains(entries))
 			.saturating_add(Self::classes_weight(entries, entries))
+			.saturating_add(T::Redemptions::note_weight().saturating_mul(entries.into()))
 	}
 
 	/// What reading the terms of `classes` classes costs, and telling of the use of `rated` ones.
@@ -117,6 +121,9 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::remember_certificate(&signed, landing.seconds);
 		Self::note_certified(body.period);
+		for ((provider, class), seconds) in &landing.redeemed {
+			T::Redemptions::note(provider, *class, body.period, *seconds);
+		}
 		let refunded = Self::take_refund(&clock);
 		Self::deposit_event(Event::CertificateTaken {
 			period: body.period,
@@ -128,7 +135,9 @@ impl<T: Config> Pallet<T> {
 		});
 		let entries = landing.landed.saturating_add(landing.skipped);
 		let signers = u32::try_from(signatures.len()).unwrap_or(u32::MAX);
+		let noted = u64::try_from(landing.redeemed.len()).unwrap_or(u64::MAX);
 		let weight = T::WeightInfo::submit_certificate(entries)
+			.saturating_add(T::Redemptions::note_weight().saturating_mul(noted))
 			.saturating_add(T::WeightInfo::check_signers(signers))
 			.saturating_add(T::WeightInfo::credit_uses(landing.credited))
 			.saturating_add(T::WeightInfo::decide_periods(landing.decided))
@@ -268,15 +277,18 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Notes that the period isn't dark.
+	/// Notes that the period isn't dark. It counts for whoever is late only if it isn't one in which nobody is
+	/// blamed.
 	fn note_certified(period: Period) {
-		let first = Starts::<T>::mutate(|starts| {
+		let counts = Starts::<T>::mutate(|starts| {
 			starts
 				.iter_mut()
 				.find(|start| start.period == period)
-				.is_some_and(|start| !core::mem::replace(&mut start.certified, true))
+				.is_some_and(|start| {
+					!core::mem::replace(&mut start.certified, true) && !start.excused
+				})
 		});
-		if first {
+		if counts {
 			CertifiedPeriods::<T>::mutate(|count| *count = count.saturating_add(1));
 		}
 	}
@@ -322,7 +334,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lands the entries that are new; leaves out the others.
-	fn land_entries(clock: &Clock, signed: &Signed) -> Landing {
+	fn land_entries(clock: &Clock, signed: &Signed) -> Landing<T::AccountId> {
 		let body = signed.body;
 		let mut landing = Landing::default();
 		let mut terms = Terms::new();
@@ -358,7 +370,7 @@ impl<T: Config> Pallet<T> {
 		entry: &CertificateEntry,
 		device: &mut DeviceOf<T>,
 		terms: &mut Terms,
-		landing: &mut Landing,
+		landing: &mut Landing<T::AccountId>,
 	) -> DispatchResult {
 		let CertificateBody { period, round, .. } = *signed.body;
 		let touched = device.activity.touch(&device.id, clock);
@@ -385,6 +397,11 @@ impl<T: Config> Pallet<T> {
 		for occupied in uses {
 			let credited = Self::credit_use(clock, period, entry, device, occupied);
 			used = used.saturating_add(credited);
+			if matches!(occupied.id, UseId::Redemption(_)) {
+				let of_provider = (device.provider.clone(), device.class);
+				let redeemed = landing.redeemed.entry(of_provider).or_default();
+				*redeemed = redeemed.saturating_add(credited);
+			}
 			landing.credited = landing.credited.saturating_add(1);
 		}
 		if device.rated {

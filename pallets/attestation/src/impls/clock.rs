@@ -3,7 +3,7 @@
 use crate::{
 	clock::Clock,
 	types::{Parameters, PeriodStart, PeriodStarts, SEED_HASHES},
-	Config, CurrentPeriod, Event, Pallet, Params, Starts,
+	CertifiedPeriods, Config, CurrentPeriod, Event, Pallet, Params, Starts,
 };
 use alloc::vec::Vec;
 use florin_core::{
@@ -154,8 +154,17 @@ impl<T: Config> PeriodClock for Pallet<T> {
 		Params::<T>::get().certificate_window
 	}
 
+	fn certified_periods() -> u32 {
+		CertifiedPeriods::<T>::get()
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_now(period: Period) {
 		Self::start_period(period);
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_certified(count: u32) {
+		CertifiedPeriods::<T>::put(count);
 	}
 }

@@ -44,3 +44,20 @@ fn a_refused_certificate_lights_no_period() {
 		assert!(Attestation::clock_report().dark.contains(&FIRST));
 	});
 }
+
+#[test]
+fn a_period_in_which_nobody_is_blamed_is_not_dark_and_counts_for_nobody_who_is_late() {
+	quietly(|| {
+		let device = plant(&ALICE);
+		run_until_certifiable(FIRST);
+		crate::Starts::<Test>::mutate(|starts| {
+			let start = starts.iter_mut().find(|start| start.period == FIRST);
+			start.unwrap().excused = true;
+		});
+		assert_ok!(certify(device, FIRST));
+		assert_eq!(CertifiedPeriods::<Test>::get(), 0);
+		run_until_certifiable(FIRST + 1);
+		assert_ok!(certify(device, FIRST + 1));
+		assert_eq!(CertifiedPeriods::<Test>::get(), 1);
+	});
+}

@@ -563,3 +563,18 @@ fn the_use_of_rated_devices_is_told_by_class() {
 		assert_eq!(Noted::take(), vec![]);
 	});
 }
+
+#[test]
+fn what_redemptions_were_delivered_is_told_by_provider_and_class() {
+	quietly(|| {
+		let devices = [plant(&ALICE), plant(&ALICE), plant(&ALICE)];
+		run_to_period(FIRST);
+		begin(devices[0], REDEMPTION);
+		begin(devices[1], UseId::Redemption(8));
+		begin(devices[2], LEASE);
+		run_until_certifiable(FIRST);
+		let entries = devices.map(|device| entry(device, 10)).to_vec();
+		assert_ok!(submit(body(FIRST, entries)));
+		assert_eq!(Redeemed::take(), vec![(ALICE, H100, FIRST, 20)]);
+	});
+}

@@ -1,8 +1,9 @@
 //! From matured work to coins, bond and liability.
 
 use crate::{
-	types::cap_left, Config, DailyCap, Error, Event, HoldReason, Ledgers, Liabilities, Liability,
-	LiabilityOf, Pallet, Parameters, Params, Supply, WeightInfo, MAX_DEVICES,
+	types::{cap_left, Served},
+	Config, DailyCap, Error, Event, HoldReason, Ledgers, Liabilities, Liability, LiabilityOf,
+	Pallet, Parameters, Params, Supply, WeightInfo, MAX_DEVICES,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -172,6 +173,7 @@ impl<T: Config> Pallet<T> {
 			T::Providers::is_registered(provider),
 			Error::<T>::NotAProvider
 		);
+		Self::ensure_not_defaulted(provider)?;
 		ensure!(!devices.is_empty(), Error::<T>::NoDevices);
 		let distinct: BTreeSet<_> = devices.iter().collect();
 		ensure!(distinct.len() == devices.len(), Error::<T>::DeviceRepeated);
@@ -250,7 +252,7 @@ impl<T: Config> Pallet<T> {
 				let share = credit_line::bond(part.taken.value, parameters.bond_share);
 				bond = bond.checked_add(share).ok_or(ArithmeticError::Overflow)?;
 				T::Currency::hold(&HoldReason::Backing.into(), provider, share)?;
-				Self::owe(provider, *class, part.taken, share)?;
+				Self::owe(provider, *class, part.taken)?;
 			}
 		}
 		// A mint of a few planck may all go on hold.
@@ -290,8 +292,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Adds `work` and `bond` to what `provider` owes in `class`.
-	fn owe(provider: &T::AccountId, class: ClassId, work: Work, bond: Balance) -> DispatchResult {
+	/// Adds `work` to what `provider` owes in `class`.
+	fn owe(provider: &T::AccountId, class: ClassId, work: Work) -> DispatchResult {
 		let row = match Liabilities::<T>::get(provider, class) {
 			Some(row) => Liability {
 				value: row
@@ -302,16 +304,13 @@ impl<T: Config> Pallet<T> {
 					.time
 					.checked_add(work.time)
 					.ok_or(ArithmeticError::Overflow)?,
-				bond: row
-					.bond
-					.checked_add(bond)
-					.ok_or(ArithmeticError::Overflow)?,
-				ticket: row.ticket,
+				..row
 			},
 			None => Liability {
 				value: work.value,
 				time: work.time,
-				bond,
+				promised: Work::default(),
+				served: Served::default(),
 				ticket: T::Consideration::new(provider, Self::liability_footprint())?,
 			},
 		};

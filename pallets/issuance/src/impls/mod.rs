@@ -1,10 +1,14 @@
 //! What the calls and the traits do, by concern.
 
 mod claim;
-mod commission;
+mod debt;
 mod line;
+mod overdue;
 mod parameters;
+mod redemption;
 mod repay;
 mod report;
+mod reserve;
+mod service;
 mod starter;
 mod try_state;

@@ -1,14 +1,13 @@
 //! From coins back to nothing: clearing what is owed.
 
-use crate::{Config, Error, Event, HoldReason, Liabilities, Liability, Pallet, Supply};
-use florin_core::{Balance, ClassId, ComputeTime};
-use florin_math::{credit, credit_line};
+use crate::{impls::debt::add, Config, Error, Event, Liabilities, Pallet, Supply};
+use florin_core::{work::Work, Balance, ClassId, ComputeTime};
+use florin_math::credit;
 use frame_support::{
 	ensure,
 	traits::{
-		fungible::{Inspect, Mutate, MutateHold},
+		fungible::{Inspect, Mutate},
 		tokens::{Fortitude, Precision, Preservation},
-		Consideration,
 	},
 };
 use sp_runtime::{ArithmeticError, DispatchResult};
@@ -23,10 +22,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(amount > 0, Error::<T>::AmountZero);
 		let row = Liabilities::<T>::get(provider, class).ok_or(Error::<T>::NothingOwed)?;
-		let value = row
-			.value
-			.checked_sub(amount)
-			.ok_or(Error::<T>::MoreThanOwed)?;
+		ensure!(amount <= row.value, Error::<T>::MoreThanOwed);
+		let free = row.free();
+		let left = free.value.checked_sub(amount).ok_or(Error::<T>::Promised)?;
 		let spendable =
 			T::Currency::reducible_balance(provider, Preservation::Preserve, Fortitude::Polite);
 		ensure!(spendable >= amount, Error::<T>::BalanceTooLow);
@@ -38,78 +36,25 @@ impl<T: Config> Pallet<T> {
 			Fortitude::Polite,
 		)?;
 
-		// Hours that stay owed are rounded up, bond that goes free is rounded down: repaying in
-		// small parts clears and frees no more.
-		let time = credit::time_share(row.time.micros(), row.value, value)
+		// Hours that stay owed are rounded up: repaying in small parts clears no more.
+		let owed = credit::time_share(free.time.micros(), free.value, left)
 			.map(ComputeTime)
 			.ok_or(ArithmeticError::Overflow)?;
-		let cleared = row.time.saturating_sub(time);
-		let share = credit_line::released(row.bond, row.value, amount);
-		let bond = row
-			.bond
-			.checked_sub(share)
-			.ok_or(ArithmeticError::Underflow)?;
-		let freed = Self::clear(provider, amount, share)?;
-		if value == 0 {
-			row.ticket.drop(provider)?;
-			Liabilities::<T>::remove(provider, class);
-		} else {
-			let row = Liability {
-				value,
-				time,
-				bond,
-				ticket: row.ticket,
-			};
-			Liabilities::<T>::insert(provider, class, row);
-		}
-		Supply::<T>::try_mutate(|supply| -> DispatchResult {
-			supply.repaid = supply
-				.repaid
-				.checked_add(amount)
-				.ok_or(ArithmeticError::Overflow)?;
-			Ok(())
-		})?;
+		let time = free.time.saturating_sub(owed);
+		let work = Work {
+			time,
+			value: amount,
+		};
+		Self::lower_row(provider, class, work, Work::default())?;
+		let freed = Self::lower_debt(provider, amount, 0)?;
+		Supply::<T>::try_mutate(|supply| add(&mut supply.repaid, amount))?;
 		Self::deposit_event(Event::Repaid {
 			provider: provider.clone(),
 			class,
 			amount,
-			time: cleared,
+			time,
 			freed,
 		});
 		Ok(())
-	}
-
-	/// Takes `amount` off the ledger's liability and frees `share` of its bond, with what earlier
-	/// repayments had to leave, as far as the line holds without it. Answers what was freed.
-	fn clear(
-		provider: &T::AccountId,
-		amount: Balance,
-		share: Balance,
-	) -> Result<Balance, sp_runtime::DispatchError> {
-		let freed = Self::try_mutate_ledger(provider, |ledger| {
-			ledger.liability = ledger
-				.liability
-				.checked_sub(amount)
-				.ok_or(ArithmeticError::Underflow)?;
-			let loose = ledger
-				.retained
-				.checked_add(share)
-				.ok_or(ArithmeticError::Overflow)?;
-			// Where the line is still exceeded nothing is freed.
-			let freed = loose.min(Self::headroom(provider, ledger).unwrap_or_default());
-			ledger.retained = loose.saturating_sub(freed);
-			ledger.bond = ledger
-				.bond
-				.checked_sub(freed)
-				.ok_or(ArithmeticError::Underflow)?;
-			Ok(freed)
-		})?;
-		T::Currency::release(
-			&HoldReason::Backing.into(),
-			provider,
-			freed,
-			Precision::Exact,
-		)?;
-		Ok(freed)
 	}
 }

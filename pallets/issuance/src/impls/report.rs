@@ -1,20 +1,27 @@
 //! What clients read.
 
 use crate::{
-	types::cap_left, Config, DailyCap, LedgerTotals, Ledgers, Liabilities, Pallet, Params, Supply,
-	MAX_CLASSES,
+	types::{cap_left, ServiceStage, Source},
+	Config, DailyCap, LedgerTotals, Ledgers, Liabilities, Pallet, Params, Redemptions,
+	RedemptionsOf, Supply, MAX_CLASSES,
 };
+use alloc::vec::Vec;
 use florin_core::{
-	report::{BackingReport, ClassLiability, CreditLineReport},
+	report::{BackingReport, ClassLiability, CreditLineReport, RedemptionPhase, RedemptionReport},
 	traits::{PeriodClock, ProviderStake, VerifiedWork},
+	ComputeTime, Period, RedemptionId,
 };
+use florin_math::redemption;
 use frame_support::traits::fungible::Inspect;
+
+/// Redemptions of a provider that one answer lists, at most.
+const MAX_LISTED: u32 = 100;
 
 impl<T: Config> Pallet<T> {
 	/// The whole supply, split by what stands behind it.
 	///
-	/// `unbacked` is what is left when all owed and bootstrap coins have been counted; nothing can
-	/// leave such coins behind as long as there are no defaults.
+	/// `unbacked` is what is left when all owed and bootstrap coins have been counted: what defaults left
+	/// behind.
 	pub fn backing() -> BackingReport {
 		let totals = LedgerTotals::<T>::get();
 		let supply = Supply::<T>::get();
@@ -29,6 +36,11 @@ impl<T: Config> Pallet<T> {
 				.saturating_sub(totals.liability),
 			minted: supply.minted,
 			repaid: supply.repaid,
+			redeemed: supply.redeemed,
+			cleared: supply.cleared,
+			defaulted: supply.defaulted,
+			made_good: supply.made_good,
+			reserve_surplus: Self::reserve_surplus(),
 			daily_cap_left: cap_left(
 				&DailyCap::<T>::get(),
 				&Params::<T>::get(),
@@ -49,8 +61,13 @@ impl<T: Config> Pallet<T> {
 					class,
 					value: row.value,
 					time: row.time,
-					bond: row.bond,
+					promised: row.promised,
 					hourly_capacity: T::Work::hourly_capacity(provider, class),
+					busy_devices_needed: redemption::devices_to_keep_busy(
+						row.time.micros(),
+						Params::<T>::get().capacity_hours,
+					),
+					keeps_up: Self::keeps_up(&row),
 				})
 			})
 			.collect();
@@ -61,7 +78,79 @@ impl<T: Config> Pallet<T> {
 			starter: ledger.starter,
 			earned: ledger.earned_at(T::Clock::now(), Params::<T>::get().earned_half_life),
 			mintable: Self::mintable(provider, &ledger),
+			defaulted: ledger.defaulted,
 			classes,
 		}
+	}
+
+	/// A redemption with its live amounts, until nothing of it is left.
+	pub fn redemption_report(id: RedemptionId) -> Option<RedemptionReport<T::AccountId>> {
+		let redemption = Redemptions::<T>::get(id)?;
+		let now = T::Clock::time();
+		let (phase, source, metered) = match &redemption.service {
+			None => (RedemptionPhase::Waiting, None, ComputeTime::ZERO),
+			Some(service) => {
+				let phase = match service.stage {
+					ServiceStage::Offered { accept_by, .. } => {
+						RedemptionPhase::Offered { accept_by }
+					}
+					ServiceStage::Running { until, .. } if now < until => {
+						RedemptionPhase::Running { until }
+					}
+					ServiceStage::Running { until, .. } => RedemptionPhase::Over { until },
+				};
+				let metered =
+					Self::metered(id, &service.source, Period::MAX).saturating_sub(service.metered);
+				(phase, Some(service.source.clone()), metered)
+			}
+		};
+		let (devices, lease) = match source {
+			None => (Vec::new(), None),
+			Some(Source::Devices(devices)) => (devices.to_vec(), None),
+			Some(Source::Lease { lease, .. }) => (Vec::new(), Some(lease)),
+		};
+		let overdue = if redemption.cancelled {
+			ComputeTime::ZERO
+		} else {
+			Self::overdue(&redemption)
+		};
+		Some(RedemptionReport {
+			id,
+			class: redemption.class,
+			devices_wanted: redemption.devices,
+			promised: redemption.promised,
+			left: redemption.part(redemption.left()),
+			delivered: redemption.delivered,
+			cleared: redemption.cleared,
+			unsettled: metered,
+			notice_left: redemption.due.saturating_sub(T::Clock::certified_periods()),
+			overdue,
+			cancelled: redemption.cancelled,
+			phase,
+			devices,
+			lease,
+			holder: redemption.holder,
+			provider: redemption.provider,
+		})
+	}
+
+	/// Redemptions of a provider, in no particular order: at most `limit`, and 100, of those that come after
+	/// `after`.
+	pub fn redemptions_of(
+		provider: &T::AccountId,
+		after: Option<RedemptionId>,
+		limit: u32,
+	) -> Vec<RedemptionReport<T::AccountId>> {
+		let limit = usize::try_from(limit.min(MAX_LISTED)).unwrap_or_default();
+		let ids = match after {
+			Some(after) => RedemptionsOf::<T>::iter_key_prefix_from(
+				provider,
+				RedemptionsOf::<T>::hashed_key_for(provider, after),
+			),
+			None => RedemptionsOf::<T>::iter_key_prefix(provider),
+		};
+		ids.filter_map(Self::redemption_report)
+			.take(limit)
+			.collect()
 	}
 }

@@ -67,7 +67,13 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> HardwareCredit<T::AccountId> for Pallet<T> {
 	fn ensure_may_register(device: &DeviceId, provider: &T::AccountId) -> DispatchResult {
+		Self::ensure_not_defaulted(provider)?;
 		if let Some(identity) = Identities::<T>::get(device) {
+			let owner = Ledgers::<T>::get(&identity.provider);
+			ensure!(
+				!owner.defaulted || identity.departed,
+				Error::<T>::HardwareBanned
+			);
 			ensure!(
 				identity.provider == *provider || !Self::draws_on_starter(&identity.provider),
 				Error::<T>::HardwareOwes
@@ -84,16 +90,23 @@ impl<T: Config> HardwareCredit<T::AccountId> for Pallet<T> {
 				starter_hours: 0,
 				starter_value: 0,
 				last_day: None,
+				departed: false,
 			};
 			Identities::<T>::insert(device, identity);
 			return Ok(true);
 		};
 		if identity.provider == *provider {
+			let back = HardwareIdentity {
+				departed: false,
+				..identity
+			};
+			Identities::<T>::insert(device, back);
 			return Ok(false);
 		}
 		let withdrawn = Self::withdraw_starter(device, identity)?;
 		let moved = HardwareIdentity {
 			provider: provider.clone(),
+			departed: false,
 			..withdrawn
 		};
 		Identities::<T>::insert(device, moved);
@@ -104,14 +117,20 @@ impl<T: Config> HardwareCredit<T::AccountId> for Pallet<T> {
 		let Some(identity) = Identities::<T>::get(device) else {
 			return;
 		};
-		// The identity of a provider that draws on its starter stays tied to it, with its share.
-		if identity.provider != *provider || Self::draws_on_starter(provider) {
+		// The identity of a provider that draws on its starter stays tied to it, with its share; that of one
+		// that has defaulted for good.
+		let stays = Self::draws_on_starter(provider) || Ledgers::<T>::get(provider).defaulted;
+		if identity.provider != *provider || stays {
 			return;
 		}
 		let withdrawn = Self::withdraw_starter(device, identity)
 			.defensive_proof("a ledger has what its hardware vouches for");
 		if let Ok(withdrawn) = withdrawn {
-			Identities::<T>::insert(device, withdrawn);
+			let departed = HardwareIdentity {
+				departed: true,
+				..withdrawn
+			};
+			Identities::<T>::insert(device, departed);
 		}
 	}
 
@@ -124,6 +143,8 @@ impl<T: Config> HardwareCredit<T::AccountId> for Pallet<T> {
 		let mut identity = Identities::<T>::get(device)
 			.filter(|identity| identity.provider == *provider)
 			.ok_or(Error::<T>::HardwareNotTied)?;
+		let banned = Ledgers::<T>::get(provider).defaulted;
+		ensure!(!banned, Error::<T>::HardwareBanned);
 		let day = T::Clock::day_of(period);
 		let drawn_today = identity.last_day.is_some_and(|last| day <= last);
 		if drawn_today || identity.starter_hours >= Params::<T>::get().starter_hours_per_device {

@@ -4,13 +4,17 @@
 
 use crate::types::{MAX_STARTER_CEILING, MAX_STARTER_HOURS};
 use crate::{
-	Config, DailyCap, HoldReason, Identities, LedgerTotals, Ledgers, Liabilities, Pallet, Params,
-	Supply, TotalEarned, Totals, MAX_CLASSES,
+	Config, DailyCap, HoldReason, Identities, LedgerTotals, Ledgers, Liabilities, NextRedemption,
+	Pallet, Params, Redemptions, RedemptionsOf, Supply, TotalEarned, Totals, MAX_CLASSES,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use florin_core::{
 	traits::{PeriodClock, ProviderStake},
-	Balance,
+	work::Work,
+	Balance, ClassId,
 };
 use florin_math::decay::Bound;
 use frame_support::{
@@ -23,13 +27,6 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, TryRuntimeError};
 
-/// What a provider's liability rows add up to.
-#[derive(Default)]
-struct Rows {
-	value: Balance,
-	bond: Balance,
-}
-
 impl<T: Config> Pallet<T> {
 	/// Checks that the pallet's records agree with each other and with the balances. Iterates over all
 	/// accounts, so it is for tests and dry runs only.
@@ -38,6 +35,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_ledgers()?;
 		Self::check_deposits()?;
 		Self::check_strangers()?;
+		Self::check_redemptions()?;
 		Self::check_starters()?;
 		Self::check_earned()?;
 		ensure!(
@@ -47,20 +45,32 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// All coins there are come from the bootstrap or are owed.
+	/// All coins there are come from the bootstrap, are owed, or were left behind by defaults.
 	fn check_supply() -> Result<(), TryRuntimeError> {
 		let supply = Supply::<T>::get();
-		let owed = supply
+		let minted = supply
 			.minted
 			.checked_sub(supply.repaid)
-			.ok_or("more repaid than minted")?;
+			.and_then(|minted| minted.checked_sub(supply.redeemed))
+			.and_then(|minted| minted.checked_sub(supply.cleared))
+			.ok_or("more repaid, redeemed and cleared than minted")?;
+		let owed = minted
+			.checked_sub(supply.defaulted)
+			.ok_or("more defaulted than was owed")?;
+		let there = minted
+			.checked_sub(supply.made_good)
+			.and_then(|minted| supply.bootstrap.checked_add(minted));
 		ensure!(
-			supply.bootstrap.checked_add(owed) == Some(T::Currency::total_issuance()),
-			"total issuance isn't bootstrap + minted - repaid"
+			there == Some(T::Currency::total_issuance()),
+			"total issuance isn't bootstrap + minted - repaid - redeemed - cleared - made good"
 		);
 		ensure!(
 			LedgerTotals::<T>::get().liability == owed,
-			"total liability isn't minted - repaid"
+			"total liability isn't minted - repaid - redeemed - cleared - defaulted"
+		);
+		ensure!(
+			supply.made_good <= supply.defaulted,
+			"the reserve made good for more than defaulted"
 		);
 		Ok(())
 	}
@@ -68,28 +78,29 @@ impl<T: Config> Pallet<T> {
 	/// Each ledger is the sum of its rows, its bond is on hold, and the totals are the sums of the
 	/// ledgers.
 	fn check_ledgers() -> Result<(), TryRuntimeError> {
-		let mut rows = BTreeMap::<T::AccountId, Rows>::new();
+		let mut rows = BTreeMap::<T::AccountId, Balance>::new();
 		for (provider, class, row) in Liabilities::<T>::iter() {
 			ensure!(
 				class < MAX_CLASSES,
 				"a liability in a class that can't exist"
 			);
 			ensure!(row.value > 0, "an empty liability row");
-			ensure!(row.bond <= row.value, "a bond beyond what it backs");
-			let sum = rows.entry(provider).or_default();
-			sum.value = sum.value.saturating_add(row.value);
-			sum.bond = sum.bond.saturating_add(row.bond);
+			ensure!(
+				row.promised.value <= row.value && row.promised.time <= row.time,
+				"more is promised than owed"
+			);
+			let owed = rows.entry(provider).or_default();
+			*owed = owed.saturating_add(row.value);
 		}
 		let mut totals = Totals::default();
 		for (provider, ledger) in Ledgers::<T>::iter() {
-			let sum = rows.remove(&provider).unwrap_or_default();
 			ensure!(
-				ledger.liability == sum.value,
+				ledger.liability == rows.remove(&provider).unwrap_or_default(),
 				"a ledger's liability isn't the sum of its rows"
 			);
 			ensure!(
-				sum.bond.checked_add(ledger.retained) == Some(ledger.bond),
-				"a ledger's bond isn't its rows' and what is retained"
+				!ledger.defaulted || ledger.liability == 0,
+				"a provider that has defaulted owes something"
 			);
 			ensure!(
 				T::Currency::balance_on_hold(&HoldReason::Backing.into(), &provider) == ledger.bond,
@@ -127,6 +138,10 @@ impl<T: Config> Pallet<T> {
 		for (provider, _, row) in Liabilities::<T>::iter() {
 			tickets.entry(provider).or_default().push(row.ticket);
 		}
+		for redemption in Redemptions::<T>::iter_values() {
+			let of_holder = tickets.entry(redemption.holder).or_default();
+			of_holder.push(redemption.ticket);
+		}
 		for (provider, tickets) in tickets {
 			let probe = || -> Result<bool, DispatchError> {
 				let extra = T::Currency::minimum_balance().max(1);
@@ -146,18 +161,86 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Nothing of who has no ledger is on hold here.
+	/// Nothing is on hold as bond of who has no ledger, and no deposit of who has no row.
 	fn check_strangers() -> Result<(), TryRuntimeError> {
-		let strangers =
-			frame_system::Account::<T>::iter_keys().filter(|who| !Ledgers::<T>::contains_key(who));
-		for who in strangers {
-			for reason in [HoldReason::Backing, HoldReason::StorageDeposit] {
-				ensure!(
-					T::Currency::balance_on_hold(&reason.into(), &who) == 0,
-					"a hold without a ledger"
-				);
+		let mut owners: BTreeSet<_> = Liabilities::<T>::iter_keys().map(|(who, _)| who).collect();
+		owners.extend(Redemptions::<T>::iter_values().map(|redemption| redemption.holder));
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = |reason: HoldReason| T::Currency::balance_on_hold(&reason.into(), &who);
+			ensure!(
+				held(HoldReason::Backing) == 0 || Ledgers::<T>::contains_key(&who),
+				"bond without a ledger"
+			);
+			ensure!(
+				held(HoldReason::StorageDeposit) == 0 || owners.contains(&who),
+				"a deposit without a row"
+			);
+		}
+		Ok(())
+	}
+
+	/// What is redeemed is on hold with its holders, and promised by who owes it.
+	fn check_redemptions() -> Result<(), TryRuntimeError> {
+		let mut held = BTreeMap::<T::AccountId, Balance>::new();
+		let mut promised = BTreeMap::<(T::AccountId, ClassId), Work>::new();
+		for (id, redemption) in Redemptions::<T>::iter() {
+			ensure!(
+				id < NextRedemption::<T>::get(),
+				"a redemption's id hasn't been given out"
+			);
+			ensure!(
+				redemption.gone <= redemption.promised.time,
+				"more of a redemption is gone than was promised"
+			);
+			ensure!(
+				redemption.delivered.checked_add(redemption.cleared) <= Some(redemption.gone),
+				"more of a redemption is delivered and cleared than gone"
+			);
+			ensure!(
+				redemption.service.is_some() || !redemption.left().is_zero(),
+				"a redemption of which nothing is left"
+			);
+			ensure!(
+				RedemptionsOf::<T>::contains_key(&redemption.provider, id),
+				"a redemption that its provider isn't told of"
+			);
+			let left = redemption.part(redemption.left());
+			ensure!(
+				left.value == redemption.held(),
+				"a redemption's credits aren't what is left of it"
+			);
+			let of_holder = held.entry(redemption.holder).or_default();
+			*of_holder = of_holder.saturating_add(left.value);
+			if !Ledgers::<T>::get(&redemption.provider).defaulted {
+				let sum = promised
+					.entry((redemption.provider, redemption.class))
+					.or_default();
+				sum.time = sum.time.saturating_add(left.time);
+				sum.value = sum.value.saturating_add(left.value);
 			}
 		}
+		ensure!(
+			RedemptionsOf::<T>::iter_keys().all(|(_, id)| Redemptions::<T>::contains_key(id)),
+			"a provider is told of a redemption that there isn't"
+		);
+		for (provider, class, row) in Liabilities::<T>::iter() {
+			ensure!(
+				row.promised == promised.remove(&(provider, class)).unwrap_or_default(),
+				"what is promised isn't what is redeemed"
+			);
+		}
+		ensure!(
+			promised.values().all(Work::is_zero),
+			"something is redeemed that nobody owes"
+		);
+		for who in frame_system::Account::<T>::iter_keys() {
+			ensure!(
+				T::Currency::balance_on_hold(&HoldReason::Redemption.into(), &who)
+					== held.remove(&who).unwrap_or_default(),
+				"credits on hold aren't what is redeemed"
+			);
+		}
+		ensure!(held.is_empty(), "somebody without an account redeems");
 		Ok(())
 	}
 

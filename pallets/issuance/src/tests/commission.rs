@@ -27,6 +27,7 @@ fn commission_goes_to_the_reserve_and_onto_the_line() {
 			vec![Event::CommissionPaid {
 				payer: CAROL,
 				provider: ALICE,
+				reserve: 3 * FLRN,
 				earned: 3 * FLRN,
 				attesters: 0,
 			}]
@@ -125,6 +126,7 @@ fn attesters_get_their_share_of_commission_and_the_line_grows_by_the_rest() {
 			vec![Event::CommissionPaid {
 				payer: CAROL,
 				provider: ALICE,
+				reserve: 8,
 				earned: 8,
 				attesters: 3,
 			}]

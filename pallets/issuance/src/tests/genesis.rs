@@ -8,7 +8,10 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 fn whatever_exists_before_the_pallet_is_bootstrap() {
 	ExtBuilder::default().build_and_execute(|| {
 		let supply = Supply::<Test>::get();
-		assert_eq!(supply.bootstrap, 3 * ENDOWMENT + 2 * EXISTENTIAL_DEPOSIT);
+		assert_eq!(
+			supply.bootstrap,
+			3 * ENDOWMENT + 10_000_000 * FLRN + 3 * EXISTENTIAL_DEPOSIT
+		);
 		assert_eq!((supply.minted, supply.repaid), (0, 0));
 		assert_eq!(
 			Balances::total_balance(&Issuance::reserve_account()),

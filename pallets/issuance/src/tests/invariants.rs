@@ -4,7 +4,7 @@
 use super::*;
 use florin_core::{
 	traits::{CommissionSink, HardwareCredit, LeaveGuard},
-	ClassId, DeviceIndex,
+	ClassId, DeviceIndex, UseId,
 };
 use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
 use proptest::prelude::*;
@@ -66,20 +66,61 @@ enum Op {
 	Capacity {
 		devices: Option<u32>,
 	},
+	Redeem {
+		who: AccountId,
+		provider: AccountId,
+		class: ClassId,
+		devices: u32,
+		seconds: u32,
+	},
+	Serve {
+		who: AccountId,
+		redemption: RedemptionId,
+		devices: Vec<DeviceIndex>,
+		margin: u8,
+	},
+	Accept {
+		who: AccountId,
+		redemption: RedemptionId,
+	},
+	Cancel {
+		who: AccountId,
+		redemption: RedemptionId,
+	},
+	Settle {
+		redemption: RedemptionId,
+	},
+	Clear {
+		redemption: RedemptionId,
+	},
+	Collect,
+	/// Certificates find so much delivered by whatever occupies the devices now.
+	Certify {
+		seconds: u64,
+	},
+	/// A device fails, or comes back.
+	Fail {
+		device: DeviceIndex,
+	},
 	Transfer {
 		from: AccountId,
 		to: AccountId,
 		amount: Balance,
 	},
+	/// Time passes, certified or in the dark.
 	Wait {
 		periods: u32,
+		certified: bool,
 	},
 }
 
 impl Op {
 	/// Whether it is something that an account asks for, so that no line may break by it.
 	fn is_call(&self) -> bool {
-		!matches!(self, Self::Slash { .. } | Self::Wait { .. })
+		!matches!(
+			self,
+			Self::Slash { .. } | Self::Wait { .. } | Self::Certify { .. }
+		)
 	}
 }
 
@@ -116,7 +157,36 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => prop::option::of(0..4u32).prop_map(|devices| Op::Capacity { devices }),
 		1 => (account(), account(), amount())
 			.prop_map(|(from, to, amount)| Op::Transfer { from, to, amount }),
-		2 => (0..20_000u32).prop_map(|periods| Op::Wait { periods }),
+		2 => (prop_oneof![0..4u32, 0..300u32, 0..20_000u32], any::<bool>())
+			.prop_map(|(periods, certified)| Op::Wait { periods, certified }),
+		8 => redemption_op(),
+	]
+}
+
+fn redemption() -> impl Strategy<Value = RedemptionId> {
+	0..4u64
+}
+
+fn redemption_op() -> impl Strategy<Value = Op> {
+	let devices = || prop::collection::vec(0..DEVICES + 1, 0..3);
+	prop_oneof![
+		3 => (account(), account(), class(), 0..4u32, prop_oneof![3 => 0..3u32, 1 => Just(1_000)])
+			.prop_map(|(who, provider, class, devices, hours)| {
+				Op::Redeem { who, provider, class, devices, seconds: hours * 3_600 + 1_800 }
+			}),
+		3 => (account(), redemption(), devices(), 0..100u8)
+			.prop_map(|(who, redemption, devices, margin)| {
+				Op::Serve { who, redemption, devices, margin }
+			}),
+		3 => (account(), redemption())
+			.prop_map(|(who, redemption)| Op::Accept { who, redemption }),
+		1 => (account(), redemption())
+			.prop_map(|(who, redemption)| Op::Cancel { who, redemption }),
+		3 => redemption().prop_map(|redemption| Op::Settle { redemption }),
+		3 => redemption().prop_map(|redemption| Op::Clear { redemption }),
+		1 => Just(Op::Collect),
+		4 => (0..=PERIOD).prop_map(|seconds| Op::Certify { seconds }),
+		1 => (0..DEVICES).prop_map(|device| Op::Fail { device }),
 	]
 }
 
@@ -181,9 +251,69 @@ fn apply(op: Op) -> DispatchResult {
 		Op::Transfer { from, to, amount } => {
 			Balances::transfer_keep_alive(RuntimeOrigin::signed(from), to, amount)?
 		}
-		Op::Wait { periods } => Now::mutate(|now| *now += periods),
+		Op::Wait { periods, certified } => {
+			if certified {
+				pass(periods)
+			} else {
+				pass_in_the_dark(periods)
+			}
+		}
+		Op::Redeem {
+			who,
+			provider,
+			class,
+			devices,
+			seconds,
+		} => Issuance::redeem(
+			RuntimeOrigin::signed(who),
+			provider,
+			class,
+			devices,
+			seconds,
+		)?,
+		Op::Serve {
+			who,
+			redemption,
+			devices,
+			margin,
+		} => {
+			let margin = Permill::from_percent(margin.into());
+			let devices = devices.try_into().unwrap();
+			Issuance::serve_redemption(RuntimeOrigin::signed(who), redemption, devices, margin)?
+		}
+		Op::Accept { who, redemption } => done(Issuance::accept_redemption(
+			RuntimeOrigin::signed(who),
+			redemption,
+		))?,
+		Op::Cancel { who, redemption } => done(Issuance::cancel_redemption(
+			RuntimeOrigin::signed(who),
+			redemption,
+		))?,
+		Op::Settle { redemption } => done(settle(redemption))?,
+		Op::Clear { redemption } => done(clear(redemption))?,
+		Op::Collect => Issuance::collect_reserve(RuntimeOrigin::signed(BOB))?,
+		Op::Certify { seconds } => {
+			for device in 0..DEVICES {
+				if let Some(UseId::Redemption(id)) = MockUses::current(device) {
+					deliver(device, id, seconds);
+				}
+			}
+			pass(1);
+		}
+		Op::Fail { device } => {
+			NotReady::mutate(
+				|failed| match failed.iter().position(|known| *known == device) {
+					Some(place) => drop(failed.remove(place)),
+					None => failed.push(device),
+				},
+			)
+		}
 	}
 	Ok(())
+}
+
+fn done(outcome: DispatchResultWithPostInfo) -> DispatchResult {
+	outcome.map(|_| ()).map_err(|error| error.error)
 }
 
 fn set_up() {
@@ -197,8 +327,11 @@ fn set_up() {
 /// Every row has its deposit on hold, and every account's bond has a ledger.
 fn check_holds() {
 	for who in [ALICE, BOB, CAROL] {
-		let rows = Liabilities::<Test>::iter_prefix(who).count() as Balance;
-		assert_eq!(deposit_on_hold(who), rows * ROW_DEPOSIT);
+		let rows = Liabilities::<Test>::iter_prefix(who).count()
+			+ Redemptions::<Test>::iter_values()
+				.filter(|redemption| redemption.holder == who)
+				.count();
+		assert_eq!(deposit_on_hold(who), rows as Balance * ROW_DEPOSIT);
 		assert_eq!(bond_on_hold(who), Ledgers::<Test>::get(who).bond);
 	}
 }
@@ -223,8 +356,28 @@ fn check_work(verified: &[u64; DEVICES as usize]) {
 	}
 }
 
+/// Holders get their credits back whatever happens: they give up, wait and settle.
+fn check_holders() {
+	ExcusedThrough::set(0);
+	let open: Vec<_> = Redemptions::<Test>::iter().collect();
+	for (id, redemption) in &open {
+		let holder = RuntimeOrigin::signed(redemption.holder);
+		let _ = with_storage_layer(|| done(Issuance::cancel_redemption(holder, *id)));
+	}
+	pass_in_the_dark(WINDOW + 1);
+	for (id, _) in open {
+		let _ = with_storage_layer(|| done(settle(id)));
+	}
+	assert_eq!(Redemptions::<Test>::iter().count(), 0);
+	assert_eq!(MockUses::meters(), 0);
+	for who in [ALICE, BOB, CAROL] {
+		assert_eq!(credits_on_hold(who), 0);
+	}
+}
+
 /// Whoever has the coins can clear everything, get its bond and deposits back, and go.
 fn check_exit() {
+	check_holders();
 	set_stake(ALICE, 0);
 	set_stake(BOB, 0);
 	for who in PROVIDERS {

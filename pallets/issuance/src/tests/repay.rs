@@ -2,13 +2,6 @@
 
 use super::*;
 
-/// Alice owes `owed` hours of the reference class.
-fn owing(owed: u64) {
-	add_device(1, ALICE, H100, hours(owed));
-	assert_ok!(claim(ALICE, &[1]));
-	events();
-}
-
 #[test]
 fn burns_coins_clears_hours_and_frees_bond_in_proportion() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -115,7 +108,6 @@ fn a_thousand_repayments_of_a_planck_gain_nothing() {
 		);
 		assert_eq!(split.value, whole.value);
 		assert!(split.time >= whole.time, "no hour is cleared early");
-		assert!(split.bond >= whole.bond, "no bond is freed early");
 		assert!(bond_on_hold(ALICE) >= bond_on_hold(BOB));
 	});
 }
@@ -130,13 +122,12 @@ fn no_bond_is_freed_while_the_line_is_exceeded() {
 		assert_ok!(repay(ALICE, H100, 10 * FLRN));
 		assert_eq!(excess(ALICE), 0);
 		assert_eq!(bond_on_hold(ALICE), 10 * FLRN);
-		let ledger = Ledgers::<Test>::get(ALICE);
-		assert_eq!((ledger.bond, ledger.retained), (10 * FLRN, 2 * FLRN));
+		assert_eq!(Ledgers::<Test>::get(ALICE).bond, 10 * FLRN);
 	});
 }
 
 #[test]
-fn retained_bond_is_freed_as_far_as_the_line_holds() {
+fn bond_that_the_line_needed_is_freed_as_far_as_it_holds() {
 	ExtBuilder::default().build_and_execute(|| {
 		owing(50);
 		set_stake(ALICE, 30 * FLRN);
@@ -144,12 +135,11 @@ fn retained_bond_is_freed_as_far_as_the_line_holds() {
 		// One more makes room for one, of the 2.2 that are loose by then.
 		assert_ok!(repay(ALICE, H100, FLRN));
 		assert_eq!(bond_on_hold(ALICE), 9 * FLRN);
-		assert_eq!(Ledgers::<Test>::get(ALICE).retained, 12 * FLRN / 10);
 		assert_eq!(excess(ALICE), 0);
-		// Where the line has room again everything loose goes.
+		// Where the line has room again everything beyond a fifth goes.
 		set_stake(ALICE, 40 * FLRN);
 		assert_ok!(repay(ALICE, H100, FLRN));
-		assert_eq!(Ledgers::<Test>::get(ALICE).retained, 0);
+		assert_eq!(bond_on_hold(ALICE), 38 * FLRN / 5);
 	});
 }
 
@@ -180,5 +170,24 @@ fn who_is_no_longer_registered_repays_all_the_same() {
 		deregister(ALICE);
 		assert_ok!(repay(ALICE, H100, 10 * FLRN));
 		assert_eq!(bond_on_hold(ALICE), 0);
+	});
+}
+
+#[test]
+fn what_is_being_redeemed_is_delivered_not_repaid() {
+	ExtBuilder::default().build_and_execute(|| {
+		owing(10);
+		let id = redeem(1, 4);
+		assert_noop!(repay(ALICE, H100, 6 * FLRN + 1), Error::<Test>::Promised);
+		assert_ok!(repay(ALICE, H100, 6 * FLRN));
+		assert_eq!(owed(), hours(4));
+		assert_noop!(repay(ALICE, H100, 1), Error::<Test>::Promised);
+		assert_noop!(
+			repay(ALICE, H100, 4 * FLRN + 1),
+			Error::<Test>::MoreThanOwed
+		);
+		assert_ok!(cancel(id));
+		assert_ok!(repay(ALICE, H100, 4 * FLRN));
+		assert_eq!(Balances::free_balance(ALICE), ENDOWMENT);
 	});
 }

@@ -14,7 +14,7 @@ fn the_backing_report_adds_up_to_the_whole_supply() {
 		add_device(1, ALICE, H100, hours(30));
 		assert_ok!(claim(ALICE, &[1]));
 		assert_ok!(repay(ALICE, H100, 2 * FLRN));
-		let bootstrap = 3 * ENDOWMENT + 2 * EXISTENTIAL_DEPOSIT;
+		let bootstrap = 3 * ENDOWMENT + 10_000_000 * FLRN + 3 * EXISTENTIAL_DEPOSIT;
 		let report = Issuance::backing();
 		assert_eq!(
 			report,
@@ -28,6 +28,7 @@ fn the_backing_report_adds_up_to_the_whole_supply() {
 				minted: 30 * FLRN,
 				repaid: 2 * FLRN,
 				daily_cap_left: 970 * FLRN,
+				..Default::default()
 			}
 		);
 		assert_eq!(
@@ -53,12 +54,14 @@ fn the_credit_line_report_lists_what_is_owed_by_class() {
 			},
 		);
 		assert_ok!(claim(ALICE, &[1, 2]));
-		let class = |class, value, bond| ClassLiability {
+		let class = |class, value| ClassLiability {
 			class,
 			value,
 			time: ComputeTime::from_hours(10).unwrap(),
-			bond,
+			promised: Work::default(),
 			hourly_capacity: 1,
+			busy_devices_needed: 1,
+			keeps_up: false,
 		};
 		let report = Issuance::credit_line(&ALICE);
 		assert_eq!(
@@ -71,10 +74,8 @@ fn the_credit_line_report_lists_what_is_owed_by_class() {
 				earned: 0,
 				// 5/4 of what is left of the line, and the planck that its bond swallows.
 				mintable: (STAKE + FLRN + 32 * FLRN / 10 - 16 * FLRN) * 5 / 4 + 1,
-				classes: vec![
-					class(H100, 10 * FLRN, 2 * FLRN),
-					class(A100, 6 * FLRN, 12 * FLRN / 10)
-				],
+				defaulted: false,
+				classes: vec![class(H100, 10 * FLRN), class(A100, 6 * FLRN)],
 			}
 		);
 		// The figure holds: a claim that nothing else limits comes to it.

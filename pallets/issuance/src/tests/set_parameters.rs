@@ -2,7 +2,8 @@ use super::*;
 use crate::{
 	types::{
 		MAX_ATTESTER_COMMISSION, MAX_ATTESTER_SHARE, MAX_BOND_SHARE, MAX_CAPACITY_HOURS,
-		MAX_DAILY_CAP, MAX_STARTER_CEILING, MAX_STARTER_HOURS,
+		MAX_COMPENSATION, MAX_DAILY_CAP, MAX_LEAST_REDEMPTION, MAX_NOTICE, MAX_STARTER_CEILING,
+		MAX_STARTER_HOURS,
 	},
 	Error, Event, Parameters, Params,
 };
@@ -77,6 +78,10 @@ fn less_may_be_allowed_at_once_and_more_by_root() {
 			changed(|all| all.capacity_hours += 1),
 			changed(|all| all.attester_share = Permill::from_percent(1)),
 			changed(|all| all.attester_commission = Permill::from_percent(1)),
+			changed(|all| all.notice -= 1),
+			changed(|all| all.acceptance += 1),
+			changed(|all| all.least_redemption -= 1),
+			changed(|all| all.compensation = Permill::from_percent(9)),
 		] {
 			let before = changed(|_| {});
 			assert_noop!(tighten(loosened.clone()), refused(Loosened));
@@ -102,6 +107,13 @@ fn parameters_keep_to_their_bounds() {
 			changed(|all| all.capacity_hours = 0),
 			changed(|all| all.capacity_hours = MAX_CAPACITY_HOURS + 1),
 			changed(|all| all.earned_half_life = 0),
+			changed(|all| all.notice = 0),
+			changed(|all| all.notice = MAX_NOTICE + 1),
+			changed(|all| all.acceptance = 0),
+			changed(|all| all.acceptance = MAX_NOTICE + 1),
+			changed(|all| all.least_redemption = 0),
+			changed(|all| all.least_redemption = MAX_LEAST_REDEMPTION + 1),
+			changed(|all| all.compensation = above(MAX_COMPENSATION)),
 		] {
 			assert_noop!(set(out_of_bounds), refused(OutOfBounds));
 		}

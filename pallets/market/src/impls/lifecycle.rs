@@ -23,7 +23,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A lease of the tenant.
-	fn lease_of(tenant: &T::AccountId, id: LeaseId) -> Result<LeaseOf<T>, DispatchError> {
+	pub(crate) fn lease_of(
+		tenant: &T::AccountId,
+		id: LeaseId,
+	) -> Result<LeaseOf<T>, DispatchError> {
 		let lease = Self::lease(id)?;
 		ensure!(lease.tenant == *tenant, Error::<T>::NotYourLease);
 		Ok(lease)
@@ -51,7 +54,13 @@ impl<T: Config> Pallet<T> {
 		tenant: &T::AccountId,
 		id: LeaseId,
 	) -> Result<u32, DispatchError> {
-		let mut lease = Self::lease_of(tenant, id)?;
+		let lease = Self::lease_of(tenant, id)?;
+		ensure!(!lease.aside, Error::<T>::SetAside);
+		Self::begin_lease(id, lease)
+	}
+
+	/// Begins a lease that waits for that. Answers how many devices that touched.
+	pub(crate) fn begin_lease(id: LeaseId, mut lease: LeaseOf<T>) -> Result<u32, DispatchError> {
 		let Stage::Waiting { accept_by, .. } = lease.stage else {
 			return Err(Error::<T>::AlreadyAccepted.into());
 		};
@@ -487,6 +496,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes a lease of which nothing is held, and its offer with it if that was waiting for it. Answers
 	/// how many devices that touched.
 	fn remove(id: LeaseId, lease: LeaseOf<T>, mut offer: OfferOf<T>) -> Result<u32, DispatchError> {
+		ensure!(!lease.aside, Error::<T>::SetAside);
 		let (offer_id, devices): (OfferId, u32) = (lease.offer, devices_of(&lease));
 		lease.ticket.drop(&lease.tenant)?;
 		Leases::<T>::remove(id);

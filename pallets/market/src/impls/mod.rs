@@ -1,5 +1,6 @@
 //! What the calls do, by concern.
 
+mod aside;
 mod disputes;
 pub(crate) mod lifecycle;
 mod money;

@@ -262,7 +262,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Stores the offer, or removes it with all that belongs to it when nothing needs it any more.
 	/// Answers how many devices were taken out by that.
-	pub(crate) fn store_or_remove(id: OfferId, offer: OfferOf<T>) -> Result<u32, DispatchError> {
+	pub(crate) fn store_or_remove(
+		id: OfferId,
+		mut offer: OfferOf<T>,
+	) -> Result<u32, DispatchError> {
+		if !offer.listed {
+			// What would have answered for new leases answers for nothing any more.
+			T::Pledges::release(&offer.provider, core::mem::take(&mut offer.pledged))?;
+		}
 		if offer.listed || offer.leases > 0 {
 			Offers::<T>::insert(id, offer);
 			return Ok(0);
@@ -272,7 +279,6 @@ impl<T: Config> Pallet<T> {
 			OfferOfDevice::<T>::remove(slot.device);
 			T::Uses::set_rated(slot.device, false);
 		}
-		T::Pledges::release(&offer.provider, offer.pledged)?;
 		offer.ticket.drop(&offer.provider)?;
 		OfferCount::<T>::mutate_exists(&offer.provider, |count| {
 			*count = count

@@ -319,6 +319,7 @@ impl<T: Config> Pallet<T> {
 			evicted: false,
 			disputed: false,
 			successor: None,
+			aside: false,
 			receipt: None,
 			settled: Settled {
 				through: now.saturating_sub(1),

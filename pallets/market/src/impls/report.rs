@@ -138,6 +138,7 @@ impl<T: Config> Pallet<T> {
 			id,
 			phase: Self::phase(id, &lease),
 			elapsed: lease.elapsed_at(now),
+			aside: lease.aside,
 			verified: found.seconds,
 			missing: found.missing,
 			due,

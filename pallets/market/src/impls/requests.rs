@@ -155,7 +155,11 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let request = Self::request_of(tenant, id)?;
 		let wanted = request.wanted;
-		ensure!(T::Clock::now() > wanted.deadline, Error::<T>::BiddingOpen);
+		let now = T::Clock::now();
+		ensure!(now > wanted.deadline, Error::<T>::BiddingOpen);
+		// Who bids isn't bound for long.
+		let last = wanted.deadline.saturating_add(T::Clock::periods_per_day());
+		ensure!(now <= last, Error::<T>::AwardOver);
 		let bid = Bids::<T>::take(id, &provider).ok_or(Error::<T>::UnknownBid)?;
 		let wish = Wish {
 			term: wanted.term,

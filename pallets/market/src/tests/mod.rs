@@ -1,6 +1,7 @@
 //! Tests by call and by promise.
 
 mod accept_lease;
+mod aside;
 mod close;
 mod disputes;
 mod evict;

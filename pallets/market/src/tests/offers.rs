@@ -315,3 +315,18 @@ fn keys_of_the_book_are_in_the_order_of_prices() {
 	assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
 	assert_eq!((keys[2].price(), keys[2].offer()), (1, 1));
 }
+
+#[test]
+fn a_withdrawn_offer_pledges_for_its_leases_only() {
+	build_and_execute(|| {
+		let id = post(ALICE, H100, &[0, 1, 2], pledging(2 * FLRN));
+		assert_ok!(rent(CAROL, id, 1, HOUR, HOUR));
+		assert_eq!(Pledged::get(ALICE), 6 * FLRN);
+		assert_ok!(withdraw(ALICE, id));
+		assert_eq!(Pledged::get(ALICE), 2 * FLRN);
+		assert_eq!((offer(id).pledged, offer(id).lent), (0, 2 * FLRN));
+		assert_ok!(close(ALICE, 0));
+		assert_eq!(Pledged::get(ALICE), 0);
+		assert!(!Offers::<Test>::contains_key(id));
+	});
+}

@@ -1,6 +1,7 @@
 use crate::{mock::*, types::Wanted, Bids, HoldReason, Requests};
 use florin_core::{
 	market::{Filters, Interconnect, Mode, OfferTerms, Price},
+	traits::PeriodClock,
 	FLRN,
 };
 use frame_support::{assert_noop, assert_ok};
@@ -340,4 +341,23 @@ fn no_more_bids_are_taken_than_a_request_holds() {
 		assert_noop!(bid(ALICE, 0, id, 1), Error::TooManyBids);
 		Requests::<Test>::mutate(0, |request| request.as_mut().unwrap().bids = 0);
 	});
+}
+
+#[test]
+fn who_bids_is_bound_for_a_day_after_the_deadline() {
+	for (late, refused) in [(false, false), (true, true)] {
+		build_and_execute(|| {
+			let alices = post(ALICE, H100, &[0, 1], terms());
+			assert_ok!(ask(CAROL, wanted()));
+			assert_ok!(bid(ALICE, 0, alices, FLRN));
+			let last = wanted().deadline + MockClock::periods_per_day() + u32::from(late);
+			Time::set(MockClock::start_of(last));
+			if refused {
+				assert_noop!(award(CAROL, 0, ALICE), Error::AwardOver);
+				assert_ok!(Market::cancel_request(RuntimeOrigin::signed(CAROL), 0));
+			} else {
+				assert_ok!(award(CAROL, 0, ALICE));
+			}
+		});
+	}
 }

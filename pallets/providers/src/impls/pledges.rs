@@ -1,18 +1,11 @@
 //! Stake that answers for one promise and nothing else.
 
-use crate::{Config, Error, Event, HoldReason, Ledger, Ledgers, Pallet};
+use crate::{Config, Error, Event, Ledger, Ledgers, Pallet};
 use florin_core::{
 	traits::{StakeGuard, StakePledges},
 	Balance,
 };
-use frame_support::{
-	dispatch::DispatchResult,
-	ensure,
-	traits::{
-		fungible::{Inspect, MutateHold},
-		tokens::{Fortitude, Precision, Restriction},
-	},
-};
+use frame_support::{dispatch::DispatchResult, ensure, traits::fungible::Inspect};
 use sp_runtime::{traits::Zero, ArithmeticError, DispatchError};
 
 impl<T: Config> Pallet<T> {
@@ -72,20 +65,8 @@ impl<T: Config> StakePledges<T::AccountId> for Pallet<T> {
 			.active
 			.checked_sub(amount)
 			.ok_or(ArithmeticError::Underflow)?;
-		let reason = HoldReason::Stake.into();
-		if who == victim {
-			T::Currency::release(&reason, who, amount, Precision::Exact)?;
-		} else {
-			T::Currency::transfer_on_hold(
-				&reason,
-				who,
-				victim,
-				amount,
-				Precision::Exact,
-				Restriction::Free,
-				Fortitude::Force,
-			)?;
-		}
+		ledger.ruined = ledger.active == 0;
+		Self::give(who, amount, victim)?;
 		// The free stake is what it was, so nothing that is derived from it changes.
 		Ledgers::<T>::insert(who, ledger);
 		Self::deposit_event(Event::Slashed {

@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 				active: stake,
 				pledged: 0,
 				unbonding: BoundedVec::new(),
+				ruined: false,
 			},
 		);
 		T::Guard::stake_changed(&who);

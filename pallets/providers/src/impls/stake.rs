@@ -2,7 +2,7 @@
 
 use crate::{Config, Error, Event, HoldReason, Ledger, Ledgers, Pallet, Params, MAX_CHUNKS};
 use florin_core::{
-	traits::{PeriodClock, ProviderStake, StakeGuard},
+	traits::{LeaveGuard, PeriodClock, ProviderStake, StakeGuard},
 	Balance, Period,
 };
 use frame_support::{
@@ -11,7 +11,7 @@ use frame_support::{
 	ensure,
 	traits::{
 		fungible::{Inspect, MutateHold},
-		tokens::Precision,
+		tokens::{Fortitude, Precision, Restriction},
 	},
 };
 use sp_runtime::{traits::Zero, ArithmeticError, DispatchError};
@@ -74,6 +74,11 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_withdraw_unbonded(who: T::AccountId) -> DispatchResult {
 		let mut ledger = Ledgers::<T>::get(&who).ok_or(Error::<T>::NotRegistered)?;
+		if ledger.is_empty() {
+			// All of it has burned or is back: what is left to fetch is the deposit.
+			T::LeaveGuard::ensure_may_leave(&who)?;
+			return Self::remove_provider(who);
+		}
 		let matured = ledger.take_matured(T::Clock::now());
 		ensure!(!matured.is_zero(), Error::<T>::NothingAvailable);
 
@@ -89,7 +94,8 @@ impl<T: Config> Pallet<T> {
 			amount,
 		});
 
-		if !ledger.is_empty() {
+		// Who is leaving since its stake burned has never asked whether it may: it calls once more.
+		if !ledger.is_empty() || ledger.ruined {
 			Ledgers::<T>::insert(&who, ledger);
 			return Ok(());
 		}
@@ -124,5 +130,69 @@ impl<T: Config> ProviderStake<T::AccountId> for Pallet<T> {
 		Ledgers::<T>::get(who)
 			.map(|ledger| ledger.free())
 			.unwrap_or_default()
+	}
+
+	fn burn_free(who: &T::AccountId, amount: Balance) -> DispatchResult {
+		let mut ledger = Self::less_free(who, amount)?;
+		ledger.ruined = ledger.active == 0;
+		let reason = HoldReason::Stake.into();
+		T::Currency::burn_held(&reason, who, amount, Precision::Exact, Fortitude::Force)?;
+		Ledgers::<T>::insert(who, ledger);
+		T::Guard::stake_changed(who);
+		Self::deposit_event(Event::Burned {
+			provider: who.clone(),
+			amount,
+		});
+		Ok(())
+	}
+
+	fn compensate(who: &T::AccountId, amount: Balance, victim: &T::AccountId) -> DispatchResult {
+		let mut ledger = Self::less_free(who, amount)?;
+		ledger.ruined = ledger.active == 0;
+		Self::give(who, amount, victim)?;
+		Ledgers::<T>::insert(who, ledger);
+		T::Guard::stake_changed(who);
+		Self::deposit_event(Event::Slashed {
+			provider: who.clone(),
+			amount,
+			victim: victim.clone(),
+		});
+		Ok(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The ledger of `who` with `amount` less of free stake.
+	fn less_free(who: &T::AccountId, amount: Balance) -> Result<Ledger, DispatchError> {
+		let mut ledger = Ledgers::<T>::get(who).ok_or(Error::<T>::NotRegistered)?;
+		ensure!(amount <= ledger.free(), Error::<T>::StakeExceeded);
+		ledger.active = ledger
+			.active
+			.checked_sub(amount)
+			.ok_or(ArithmeticError::Underflow)?;
+		Ok(ledger)
+	}
+
+	/// Moves `amount` of the stake of `who` to where `victim` may spend it.
+	pub(crate) fn give(
+		who: &T::AccountId,
+		amount: Balance,
+		victim: &T::AccountId,
+	) -> DispatchResult {
+		let reason = HoldReason::Stake.into();
+		if who == victim {
+			T::Currency::release(&reason, who, amount, Precision::Exact)?;
+		} else {
+			T::Currency::transfer_on_hold(
+				&reason,
+				who,
+				victim,
+				amount,
+				Precision::Exact,
+				Restriction::Free,
+				Fortitude::Force,
+			)?;
+		}
+		Ok(())
 	}
 }

@@ -20,11 +20,9 @@ impl<T: Config> Pallet<T> {
 	///
 	/// 1. The minimum stake isn't below the existential deposit, and unbonding takes time.
 	/// 2. Registrations and ledgers are one to one, and counted.
-	/// 3. A registered provider has a stake that isn't dust; a leaving one waits for some.
-	/// 4. Queues are in order, without a chunk that is too small or too late, and leave a place for
-	///    leaving.
-	/// 5. No more is pledged than there is, and reputations are providers'.
-	/// 6. Each account's stake on record is its balance on hold for it, and its ticket is worth its
+	/// 3. Queues are in order, without a chunk that is empty or too late, and leave a place for leaving.
+	/// 4. No more is pledged than there is, and reputations are providers'.
+	/// 5. Each account's stake on record is its balance on hold for it, and its ticket is worth its
 	///    balance on hold for deposits.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let parameters = Params::<T>::get();
@@ -62,16 +60,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn try_state_of_ledger(who: &T::AccountId, ledger: &Ledger) -> Result<(), TryRuntimeError> {
+		ensure!(
+			ledger.is_leaving() || !ledger.ruined,
+			"a provider with stake that is ruined"
+		);
 		if ledger.is_leaving() {
 			ensure!(
-				!ledger.unbonding.is_empty(),
+				ledger.ruined || !ledger.unbonding.is_empty(),
 				"a leaving provider without stake"
 			);
 		} else {
-			ensure!(
-				ledger.active >= T::Currency::minimum_balance().max(1),
-				"a provider whose stake is dust"
-			);
 			ensure!(
 				!ledger.unbonding.is_full(),
 				"a queue without a place for leaving"
@@ -84,10 +82,7 @@ impl<T: Config> Pallet<T> {
 			"more stake is pledged than there is"
 		);
 		for chunk in &ledger.unbonding {
-			ensure!(
-				chunk.amount >= T::Currency::minimum_balance(),
-				"a chunk that is too small"
-			);
+			ensure!(chunk.amount > 0, "an empty chunk");
 			ensure!(chunk.available_at <= horizon, "a chunk that waits too long");
 			ensure!(previous < Some(chunk.available_at), "a queue out of order");
 			previous = Some(chunk.available_at);

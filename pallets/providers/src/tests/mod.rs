@@ -1,6 +1,7 @@
 //! Tests by call and by promise.
 
 mod bond_more;
+mod burned;
 mod deregister;
 mod genesis;
 mod invariants;

@@ -93,18 +93,18 @@ fn rows_without_their_other_half_are_found() {
 
 #[test]
 fn a_ledger_that_cannot_be_is_found() {
-	found("a provider whose stake is dust", || {
-		spoil(|ledger| ledger.active = ED - 1)
-	});
 	found("a leaving provider without stake", || {
 		spoil(|ledger| ledger.active = 0)
+	});
+	found("a provider with stake that is ruined", || {
+		spoil(|ledger| ledger.ruined = true)
 	});
 	found("a queue without a place for leaving", || {
 		for index in 0..16 {
 			add_chunk(ED, START + index);
 		}
 	});
-	found("a chunk that is too small", || add_chunk(ED - 1, START));
+	found("an empty chunk", || add_chunk(0, START));
 	found("a chunk that waits too long", || {
 		add_chunk(ED, START + MAX_UNBONDING + 1)
 	});

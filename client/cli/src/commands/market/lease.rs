@@ -542,6 +542,7 @@ mod tests {
 			verified: 90,
 			missing: 10,
 			receipt: None,
+			aside: false,
 			deposited: 20 * FLRN,
 			paid: FLRN,
 			commission_paid: 0,

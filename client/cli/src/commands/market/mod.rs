@@ -6,7 +6,7 @@ mod rent;
 mod requests;
 
 pub use lease::{run as run_lease, Command as LeaseCommand};
-pub use rent::{run as rent, RentArgs};
+pub use rent::{confirm, run as rent, RentArgs};
 
 use super::{Global, TxArgs};
 use crate::{
@@ -141,7 +141,7 @@ fn region(text: &str) -> Result<[u8; 2], String> {
 }
 
 /// A share in percent, with up to four decimal places.
-fn percent(text: &str) -> Result<Permill, String> {
+pub fn percent(text: &str) -> Result<Permill, String> {
 	let parts = fixed_point(text.trim_end_matches('%'), 4)
 		.filter(|parts| *parts <= 1_000_000)
 		.and_then(|parts| u32::try_from(parts).ok())
@@ -150,7 +150,7 @@ fn percent(text: &str) -> Result<Permill, String> {
 }
 
 /// Hours such as `12` or `0.25`, as whole seconds, rounded up.
-fn hours(text: &str) -> Result<u32, String> {
+pub fn hours(text: &str) -> Result<u32, String> {
 	let wrong = || "a length is hours, such as 12 or 0.25".to_owned();
 	let micros = fixed_point(text, 6).ok_or_else(wrong)?;
 	let seconds = micros
@@ -171,7 +171,7 @@ fn fixed_point(text: &str, places: usize) -> Option<u64> {
 }
 
 /// A length of time as people say it: `5 h 12 min`, `3 min 20 s`.
-fn duration(seconds: u64) -> String {
+pub fn duration(seconds: u64) -> String {
 	let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
 	match (days, hours, minutes, seconds % 60) {
 		(0, 0, 0, seconds) => format!("{seconds} s"),
@@ -206,7 +206,7 @@ fn link_name(link: Interconnect) -> &'static str {
 }
 
 /// A table of names and values.
-fn pairs(rows: Vec<(&str, String)>) -> Table {
+pub fn pairs(rows: Vec<(&str, String)>) -> Table {
 	let mut table = Table::new(&["", ""]);
 	for (name, value) in rows {
 		table.row([name.to_owned(), value]);

@@ -95,6 +95,9 @@ pub struct Plan {
 	funded: u32,
 	/// What goes into escrow.
 	escrow: Amount,
+	/// What the cheapest device-hour costs that only the limit rules out, commission included.
+	#[serde(skip)]
+	beyond_limit: Option<Amount>,
 }
 
 impl fmt::Display for Plan {
@@ -158,18 +161,16 @@ async fn efficiency(
 	Ok(measured.unwrap_or(rated))
 }
 
-/// Whether the offer can be rented so.
-fn fits(offer: &OfferReport<AccountId32>, args: &RentArgs, funded: u32) -> bool {
+/// What a device-hour of the offer costs, commission included; none if it can't be rented so at any price.
+fn price_if_fit(offer: &OfferReport<AccountId32>, args: &RentArgs, funded: u32) -> Option<Amount> {
 	let terms = &offer.terms;
-	let total = offer
-		.commission
-		.and_then(|commission| offer.price.checked_add(commission));
 	let reserved = matches!(terms.mode, Mode::Reserved { .. });
-	args.filters.filters().accept(terms)
+	let fits = args.filters.filters().accept(terms)
 		&& offer.free > 0
-		&& total.is_some_and(|total| total <= args.max_price.0)
 		&& (terms.shortest..=terms.longest).contains(&args.hours)
-		&& (!reserved || funded == args.hours)
+		&& (!reserved || funded == args.hours);
+	let total = offer.price.checked_add(offer.commission?)?;
+	fits.then_some(Amount(total))
 }
 
 /// The offers that would be rented from: the cheapest first, of one price those that compute most for a
@@ -177,10 +178,17 @@ fn fits(offer: &OfferReport<AccountId32>, args: &RentArgs, funded: u32) -> bool 
 async fn plan(chain: &Chain, class: &Class, args: &RentArgs) -> Result<Plan, Failure> {
 	let funded = args.funded_hours.unwrap_or(args.hours);
 	let mut ranked = Vec::new();
+	let mut beyond_limit: Option<Amount> = None;
 	for offer in chain.offers(class.id).await? {
-		if fits(&offer, args, funded) {
-			let efficiency = efficiency(chain, class, &offer).await?;
-			ranked.push((offer, efficiency));
+		match price_if_fit(&offer, args, funded) {
+			Some(price) if price <= args.max_price => {
+				let efficiency = efficiency(chain, class, &offer).await?;
+				ranked.push((offer, efficiency));
+			}
+			Some(price) => {
+				beyond_limit = Some(beyond_limit.map_or(price, |least| least.min(price)));
+			}
+			None => {}
 		}
 	}
 	ranked.sort_by_key(|(offer, efficiency)| (offer.price, Reverse(*efficiency), offer.id));
@@ -192,6 +200,7 @@ async fn plan(chain: &Chain, class: &Class, args: &RentArgs) -> Result<Plan, Fai
 		term: args.hours,
 		funded,
 		escrow: Amount::ZERO,
+		beyond_limit,
 	};
 	for (offer, efficiency) in ranked {
 		let wanted = args.devices.saturating_sub(plan.devices);
@@ -225,16 +234,20 @@ async fn plan(chain: &Chain, class: &Class, args: &RentArgs) -> Result<Plan, Fai
 	Ok(plan)
 }
 
-/// Asks whether to go on. Whoever can't be asked has to have said `--yes`.
-fn confirm(plan: &Plan) -> Result<(), Failure> {
+/// Asks whether to go on: `question` about `plan`. Whoever can't be asked has to have said `--yes`.
+///
+/// # Errors
+///
+/// When nobody can be asked, or the answer is no.
+pub fn confirm(plan: &impl fmt::Display, question: &str) -> Result<(), Failure> {
 	if !io::stdin().is_terminal() {
 		return Err(Failure::usage(
-			"nobody is there to ask: --yes rents without asking, --estimate tells the fee",
+			"nobody is there to ask: --yes goes on without asking, --estimate tells the fee",
 		));
 	}
 	progress(plan);
 	let mut error = io::stderr();
-	let asked = write!(error, "Rent? [y/N] ").and_then(|()| error.flush());
+	let asked = write!(error, "{question} [y/N] ").and_then(|()| error.flush());
 	let mut answer = String::new();
 	asked
 		.and_then(|()| io::stdin().read_line(&mut answer))
@@ -242,7 +255,7 @@ fn confirm(plan: &Plan) -> Result<(), Failure> {
 	if matches!(answer.trim(), "y" | "Y" | "yes") {
 		Ok(())
 	} else {
-		Err(Failure::usage("nothing was rented"))
+		Err(Failure::usage("nothing was sent"))
 	}
 }
 
@@ -261,21 +274,23 @@ pub async fn run(global: &Global, args: RentArgs) -> Result<Answer, Failure> {
 		return Err(Refusal {
 			error: "Market.TooFewDevices".into(),
 			message: format!(
-				"{} of {} are to be had so; nothing was sent.",
-				plan.devices,
+				"{} to be had so, of {} that you want at least; nothing was sent.",
+				count(plan.devices, "device is", "devices are"),
 				count(least, "device", "devices"),
 			),
-			hint: Some(
-				"`florin market offers` shows what is offered; a higher --max-price, another \
-				 length or --least may help"
+			hint: Some(match plan.beyond_limit {
+				Some(price) => format!(
+					"beyond your limit the cheapest costs {price} an hour, commission included: raise --max-price"
+				),
+				None => "`florin market offers` shows what is offered; another length or --least may help"
 					.into(),
-			),
+			}),
 			block: None,
 		}
 		.into());
 	}
 	if !args.yes && !args.tx.estimate {
-		confirm(&plan)?;
+		confirm(&plan, "Rent?")?;
 	}
 	let picks = plan
 		.fills

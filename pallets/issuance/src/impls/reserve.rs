@@ -1,6 +1,6 @@
 //! The reserve, and the line that commission earns.
 
-use crate::{Config, Event, Pallet, Params, TotalEarned};
+use crate::{impls::debt::add, Config, Error, Event, Pallet, Params, Supply, TotalEarned};
 use florin_core::{
 	traits::{AttesterRewards, CommissionSink, PeriodClock},
 	Balance,
@@ -8,14 +8,15 @@ use florin_core::{
 use florin_math::{decay::Bound, rewards};
 use frame_support::{
 	dispatch::DispatchResult,
+	ensure,
 	storage::with_storage_layer,
 	traits::{
 		fungible::{Inspect, Mutate},
-		tokens::Preservation,
+		tokens::{Fortitude, Precision, Preservation},
 		Get,
 	},
 };
-use sp_runtime::{traits::AccountIdConversion, ArithmeticError};
+use sp_runtime::{traits::AccountIdConversion, ArithmeticError, DispatchError};
 
 impl<T: Config> Pallet<T> {
 	/// The account that takes commission. Nobody has its key.
@@ -36,6 +37,51 @@ impl<T: Config> Pallet<T> {
 			missing == 0 || T::Currency::mint_into(&reserve, missing).is_ok(),
 			"the reserve gets its existential deposit",
 		);
+	}
+
+	/// What the reserve holds beyond all earned lines and the existential deposit.
+	pub(crate) fn reserve_surplus() -> Balance {
+		let (now, half_life) = (T::Clock::now(), Params::<T>::get().earned_half_life);
+		let earned = TotalEarned::<T>::get().at(now, half_life, Bound::Upper);
+		T::Currency::balance(&Self::reserve_account())
+			.saturating_sub(T::Currency::minimum_balance())
+			.saturating_sub(earned)
+	}
+
+	/// Burns of the reserve's surplus as much as nothing stands behind any more since a default. Answers
+	/// how much that was.
+	pub(crate) fn make_good() -> Result<Balance, DispatchError> {
+		let amount = Supply::<T>::get().unbacked().min(Self::reserve_surplus());
+		if amount == 0 {
+			return Ok(0);
+		}
+		T::Currency::burn_from(
+			&Self::reserve_account(),
+			amount,
+			Preservation::Preserve,
+			Precision::Exact,
+			Fortitude::Polite,
+		)?;
+		Supply::<T>::try_mutate(|supply| add(&mut supply.made_good, amount))?;
+		Self::deposit_event(Event::ReserveBurned { amount });
+		Ok(amount)
+	}
+
+	/// See [`Pallet::collect_reserve`].
+	pub(crate) fn do_collect_reserve() -> DispatchResult {
+		let burned = Self::make_good()?;
+		let amount = Self::reserve_surplus();
+		ensure!(burned > 0 || amount > 0, Error::<T>::NothingToCollect);
+		if amount > 0 {
+			T::Currency::transfer(
+				&Self::reserve_account(),
+				&T::Treasury::get(),
+				amount,
+				Preservation::Preserve,
+			)?;
+			Self::deposit_event(Event::ReserveCollected { amount });
+		}
+		Ok(())
 	}
 }
 
@@ -71,23 +117,30 @@ impl<T: Config> Pallet<T> {
 			earned,
 			Preservation::Preserve,
 		)?;
-		Self::try_mutate_ledger(provider, |ledger| {
+		let grew = Self::try_mutate_ledger(provider, |ledger| {
+			// What a provider that has defaulted pays in makes good for that.
+			if ledger.defaulted {
+				return Ok(false);
+			}
 			ledger.earned = ledger
 				.earned
 				.grown(earned, now, half_life, Bound::Lower)
 				.ok_or(ArithmeticError::Overflow)?;
-			Ok(())
+			Ok(true)
 		})?;
-		TotalEarned::<T>::try_mutate(|total| -> DispatchResult {
-			*total = total
-				.grown(earned, now, half_life, Bound::Upper)
-				.ok_or(ArithmeticError::Overflow)?;
-			Ok(())
-		})?;
+		if grew {
+			TotalEarned::<T>::try_mutate(|total| -> DispatchResult {
+				*total = total
+					.grown(earned, now, half_life, Bound::Upper)
+					.ok_or(ArithmeticError::Overflow)?;
+				Ok(())
+			})?;
+		}
 		Self::deposit_event(Event::CommissionPaid {
 			payer: payer.clone(),
 			provider: provider.clone(),
-			earned,
+			reserve: earned,
+			earned: if grew { earned } else { 0 },
 			attesters,
 		});
 		Ok(())
