@@ -32,7 +32,19 @@ const CALLS = {
 		"report_equivocation",
 		"set_parameters",
 	],
-	Issuance: ["claim", "repay", "set_parameters"],
+	Issuance: [
+		"claim",
+		"repay",
+		"redeem",
+		"serve_redemption",
+		"serve_by_lease",
+		"accept_redemption",
+		"cancel_redemption",
+		"settle_redemption",
+		"clear_overdue",
+		"collect_reserve",
+		"set_parameters",
+	],
 	Market: [
 		"post_offer",
 		"update_offer",
@@ -63,7 +75,7 @@ const CALLS = {
 
 const RUNTIME_APIS = {
 	AttestationApi: ["clock", "challenges", "device", "attester", "verify_evidence"],
-	IssuanceApi: ["backing", "credit_line"],
+	IssuanceApi: ["backing", "credit_line", "redemption", "redemptions"],
 	ProvidersApi: ["reputation"],
 	MarketApi: ["offers", "offer", "quote", "lease", "request", "dynamic_rate"],
 };
