@@ -21,7 +21,8 @@ use frame_support::BoundedVec;
 use pallet_attestation::{
 	activity::{Certified, CurrentUse, Presence, Slot},
 	types::Signers,
-	DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice, Params,
+	Capacity, DeviceByIdentity, DeviceByPdi, DeviceCount, DeviceCredentials, Devices, NextDevice,
+	Params,
 };
 use pallet_issuance::types::ServiceStage;
 use pallet_market::types::{BookKey, Pick, Stage};
@@ -224,7 +225,7 @@ fn prepare(devices: DeviceIndex) -> (TestExternalities, Vec<Case>) {
 		let (period, challenge_block) = next_challenge(index);
 		plant(index, devices, &bob);
 		plant_leases(devices.into());
-		plant_redemptions(index, devices.into());
+		plant_redemptions(devices.into());
 		cases(devices, &gpu, index, period, challenge_block)
 	});
 	(state, cases)
@@ -348,18 +349,21 @@ fn plant_leases(number: u64) {
 }
 
 /// A redemption of an hour that Bob owes, which a planted device has been serving for some periods; and copies of its row, `number` in all.
-fn plant_redemptions(minted: DeviceIndex, number: u64) {
+fn plant_redemptions(number: u64) {
+	/// Has ten hours to mint for.
+	const MINTED: DeviceIndex = 8;
 	let (bob, charlie) = (account(Bob), account(Charlie));
 	let hours = Work {
 		time: ComputeTime::from_hours(10).expect("fits"),
 		value: 10 * FLRN,
 	};
-	Devices::<Runtime>::mutate(minted, |device| {
+	Capacity::<Runtime>::insert(&bob, H100, 1_000);
+	Devices::<Runtime>::mutate(MINTED, |device| {
 		let device = device.as_mut().expect("is registered");
 		device.activity.claimable.current = hours;
 	});
 	let claim = pallet_issuance::Call::claim {
-		devices: BoundedVec::truncate_from(vec![minted]),
+		devices: BoundedVec::truncate_from(vec![MINTED]),
 	};
 	common::call(&bob, claim).expect("there is something to mint");
 	common::call(&charlie, redeem()).expect("so much is owed");
