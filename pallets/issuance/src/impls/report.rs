@@ -112,7 +112,8 @@ impl<T: Config> Pallet<T> {
 		let overdue = if redemption.cancelled {
 			ComputeTime::ZERO
 		} else {
-			Self::overdue(&redemption)
+			// Clearing settles first what is verified.
+			Self::overdue(&redemption).saturating_sub(metered)
 		};
 		Some(RedemptionReport {
 			id,
