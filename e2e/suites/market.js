@@ -196,6 +196,12 @@ describe("the market", { timeout: 600_000 }, () => {
 	});
 
 	it("rents four of them, which begins when the tenant accepts", async () => {
+		// A device that missed a challenge would be passed over for another one.
+		await chain.until("fresh devices", 60, async () => {
+			const { device } = chain.api.apis.AttestationApi;
+			const rows = await Promise.all(devices.map((index) => device(index, AT_BEST)));
+			return rows.every(({ fresh }) => fresh);
+		});
 		const rented = assertCarriedOut(await rent());
 		const [opened] = eventsOf(rented, "Market", "LeaseOpened");
 		lease = opened.lease;
