@@ -494,7 +494,13 @@ pub async fn run(global: &Global, command: Command) -> Result<Answer, Failure> {
 			send(global, &tx, call, |_| summary).await
 		}
 		Command::Accept(RedemptionArgs { redemption, tx }) => {
-			send(global, &tx, redemption::accept(redemption), |_| {
+			send(global, &tx, redemption::accept(redemption), |receipt| {
+				if receipt.event("Issuance", "ServiceWithdrawn").is_some() {
+					return format!(
+						"a device can't be had any more: redemption {redemption} waits for others, and that costs \
+						 you nothing"
+					);
+				}
 				format!("the devices of redemption {redemption} are yours; credits burn by what is verified")
 			})
 			.await

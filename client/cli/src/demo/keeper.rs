@@ -17,6 +17,7 @@ use florin_core::{
 };
 use florin_evidence::software::SoftwareDevice;
 use sp_runtime::{FixedU128, Permill};
+use std::ops::RangeInclusive;
 use subxt::utils::AccountId32;
 
 /// Periods after which a challenge that never came is taken for a fault: one in four periods has
@@ -108,6 +109,47 @@ impl Demo {
 			}
 			head = self.chain.next_block(head).await?;
 		}
+	}
+
+	/// Has the committee certify that the device was `doing` something for the whole of each period, as soon as
+	/// each can be certified; the device proves its presence meanwhile.
+	///
+	/// # Errors
+	///
+	/// When the chain refuses, or the node can't be reached.
+	pub async fn have_certified(
+		&mut self,
+		device: &Simulated,
+		periods: RangeInclusive<Period>,
+		doing: &str,
+	) -> Result<(), Failure> {
+		let mut head = self.chain.best_number().await?;
+		for period in periods {
+			loop {
+				self.prove_if_due(device).await?;
+				let clock = self.chain.clock().await?;
+				let due = clock.certifiable.is_some_and(|latest| latest >= period);
+				if due {
+					let entry = CertificateEntry {
+						device: device.index,
+						seconds: clock.period_seconds,
+						quality: device.quality,
+						watts: WATTS,
+					};
+					let receipt = self.bring_certificate(period, vec![entry]).await?;
+					self.story.tell(
+						receipt.block,
+						format!(
+							"the attesters certified period {period}: device {} {doing}, {} s verified",
+							device.index, clock.period_seconds,
+						),
+					);
+					break;
+				}
+				head = self.chain.next_block(head).await?;
+			}
+		}
+		Ok(())
 	}
 
 	/// Brings a certificate of the whole committee, all of whose entries have to land.

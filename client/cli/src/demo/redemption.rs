@@ -13,8 +13,7 @@ use crate::{
 	output::progress,
 };
 use florin_core::{
-	certificate::CertificateEntry, class::Tier, report::RedemptionReport, ClassId, ComputeTime,
-	Period, RedemptionId,
+	class::Tier, report::RedemptionReport, ClassId, ComputeTime, Period, RedemptionId,
 };
 use florin_math::{credit, redemption as math};
 use sp_runtime::Permill;
@@ -25,9 +24,6 @@ const HOLDER: &str = "//Demonstration//Holder";
 
 /// Blocks after which devices that haven't become final are taken for a fault.
 const PATIENCE: u64 = 90;
-
-/// Mean power draw that the committee measures, in watts.
-const WATTS: u16 = 650;
 
 /// The redemption under way.
 pub struct Redemption<'a> {
@@ -65,7 +61,11 @@ impl<'a> Redemption<'a> {
 		let before = self.demo.position(self.class).await?;
 		let (id, report) = self.redeem().await?;
 		let first = self.serve(id).await?;
-		self.certify(first).await?;
+		// It serves in two periods, since it begins in the middle of one.
+		let last = first.saturating_add(1);
+		self.demo
+			.have_certified(self.device, first..=last, "at work on the redemption")
+			.await?;
 		self.settle(id, &report, &before).await
 	}
 
@@ -98,50 +98,26 @@ impl<'a> Redemption<'a> {
 
 	/// Frees the device and has it accepted; answers the period in which that was.
 	async fn serve(&mut self, id: RedemptionId) -> Result<Period, Failure> {
-		self.demo.become_fresh(self.device).await?;
-		let call = redemption::serve(id, vec![self.device.index], Permill::zero());
-		let receipt = self.demo.submit(&call).await?;
-		self.demo.story.tell(
-			receipt.block,
-			format!("the provider freed device {} for it", self.device.index),
-		);
-		self.demo.prove_if_due(self.device).await?;
-		let receipt = self.by_holder(&redemption::accept(id)).await?;
+		let receipt = loop {
+			self.demo.become_fresh(self.device).await?;
+			let call = redemption::serve(id, vec![self.device.index], Permill::zero());
+			let receipt = self.demo.submit(&call).await?;
+			self.demo.story.tell(
+				receipt.block,
+				format!("the provider freed device {} for it", self.device.index),
+			);
+			self.demo.prove_if_due(self.device).await?;
+			let receipt = self.by_holder(&redemption::accept(id)).await?;
+			// A device that missed a challenge just then can't be had, and is freed anew.
+			if receipt.event("Issuance", "ServiceAccepted").is_some() {
+				break receipt;
+			}
+		};
 		self.demo.story.tell(
 			receipt.block,
 			"the holder accepted the device: from now on credits burn by what is verified",
 		);
 		Ok(self.demo.chain.clock().await?.period)
-	}
-
-	/// The committee certifies the device for the periods in which it serves: two, since it begins in the
-	/// middle of one.
-	async fn certify(&mut self, first: Period) -> Result<(), Failure> {
-		let mut head = self.demo.chain.best_number().await?;
-		let mut next = first;
-		while next <= first.saturating_add(1) {
-			self.demo.prove_if_due(self.device).await?;
-			let clock = self.demo.chain.clock().await?;
-			if clock.certifiable.is_some_and(|period| period >= next) {
-				let entry = CertificateEntry {
-					device: self.device.index,
-					seconds: clock.period_seconds,
-					quality: self.device.quality,
-					watts: WATTS,
-				};
-				let receipt = self.demo.bring_certificate(next, vec![entry]).await?;
-				self.demo.story.tell(
-					receipt.block,
-					format!(
-						"the attesters certified period {next}: device {} at work on the redemption",
-						self.device.index,
-					),
-				);
-				next = next.saturating_add(1);
-			}
-			head = self.demo.chain.next_block(head).await?;
-		}
-		Ok(())
 	}
 
 	/// Settles once everything is final, and compares what burned with what was delivered.

@@ -14,11 +14,10 @@ use crate::{
 	output::progress,
 };
 use florin_core::{
-	certificate::CertificateEntry,
 	market::{
 		Attributes, Interconnect, LeasePhase, LeaseReport, Mode, OfferTerms, Price, ServiceLevel,
 	},
-	ClassId, LeaseId, Period, FLRN,
+	ClassId, LeaseId, FLRN,
 };
 use florin_math::lease as math;
 use sp_runtime::Permill;
@@ -44,9 +43,6 @@ const USED: u32 = 2;
 
 /// Blocks after which a lease that hasn't become final is taken for a fault.
 const PATIENCE: u64 = 90;
-
-/// Mean power draw that the committee measures, in watts.
-const WATTS: u16 = 660;
 
 /// The lease under way.
 pub struct Rental<'a> {
@@ -80,7 +76,10 @@ impl<'a> Rental<'a> {
 		let offer = self.offer().await?;
 		let lease = self.rent(offer).await?;
 		let first = self.demo.chain.clock().await?.period.saturating_add(1);
-		self.use_for(first).await?;
+		let last = first.saturating_add(USED.saturating_sub(1));
+		self.demo
+			.have_certified(self.device, first..=last, "leased")
+			.await?;
 		self.close(lease).await?;
 		self.finalise(lease).await?;
 		let gone = self.demo.submit(&market::withdraw_offer(offer)).await?;
@@ -169,34 +168,6 @@ impl<'a> Rental<'a> {
 			"the tenant accepted the machine: from now on it is leased, not idle",
 		);
 		Ok(lease)
-	}
-
-	/// The committee certifies the device for some whole periods of the lease.
-	async fn use_for(&mut self, first: Period) -> Result<(), Failure> {
-		let mut head = self.demo.chain.best_number().await?;
-		let mut next = first;
-		while next < first.saturating_add(USED) {
-			let clock = self.demo.chain.clock().await?;
-			if clock.certifiable.is_some_and(|period| period >= next) {
-				let entry = CertificateEntry {
-					device: self.device.index,
-					seconds: clock.period_seconds,
-					quality: self.device.quality,
-					watts: WATTS,
-				};
-				let receipt = self.demo.bring_certificate(next, vec![entry]).await?;
-				self.demo.story.tell(
-					receipt.block,
-					format!(
-						"the attesters certified period {next}: device {} leased, {} s verified",
-						self.device.index, clock.period_seconds,
-					),
-				);
-				next = next.saturating_add(1);
-			}
-			head = self.demo.chain.next_block(head).await?;
-		}
-		Ok(())
 	}
 
 	async fn report(&self, lease: LeaseId) -> Result<LeaseReport<AccountId32>, Failure> {
