@@ -23,7 +23,7 @@ COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
 	--mount=type=cache,target=/florin/target,sharing=locked \
 	cargo build --release --locked --workspace \
-	&& install -D --target-directory /out target/release/florin-node target/release/florin
+	&& install -D --target-directory /out target/release/florin-node target/release/florin target/release/florin-feeder
 
 FROM debian:bookworm-slim
 
@@ -33,7 +33,7 @@ RUN apt-get update \
 	&& rm -rf /var/lib/apt/lists/* \
 	&& useradd --uid 1000 --create-home --home-dir /data --shell /usr/sbin/nologin florin
 
-COPY --from=builder /out/florin-node /out/florin /usr/local/bin/
+COPY --from=builder /out/florin-node /out/florin /out/florin-feeder /usr/local/bin/
 
 # By its number, so that orchestrators see that it isn't root.
 USER 1000

@@ -1,16 +1,11 @@
 import { after } from "node:test";
-import { toHex } from "polkadot-api/utils";
-import { assertCarriedOut, eventsOf } from "./assertions.js";
+import { assertCarriedOut } from "./assertions.js";
 import { signatures } from "./certificate.js";
 import { Chain } from "./chain.js";
-import { registrationNonce, softwareEvidence } from "./evidence.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "./keys.js";
 import { developmentNode } from "./node.js";
-import { PresenceKeeper } from "./presence.js";
+import { registerProvider } from "./provider.js";
 import { FLRN } from "./units.js";
-
-/** The class of software devices, by the policy of the development preset. */
-export const H100 = 1;
 
 /** Who pays for the rest: an account that no other suite sends from, for each counts its transactions by itself. */
 export const BANKER = account("//Banker");
@@ -22,8 +17,6 @@ const ISSUERS = [
 ];
 
 const AT_BEST = /** @type {const} */ ({ at: "best" });
-
-const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
 /** @type {Promise<Issuers> | undefined} */
 let shared;
@@ -43,7 +36,7 @@ after(async () => (await shared?.catch(() => undefined))?.stop());
  * @typedef {object} Issuer
  * @property {import("./keys.js").Account} account
  * @property {number[]} devices
- * @property {PresenceKeeper} keeper
+ * @property {import("./presence.js").PresenceKeeper} keeper
  */
 
 class Issuers {
@@ -75,42 +68,9 @@ class Issuers {
 		for (const { path, stake, simulated } of ISSUERS) {
 			const who = account(path);
 			assertCarriedOut(await chain.submit(transfer(who, 2n * stake), BANKER));
-			list.push(await Issuers.#register(chain, genesis, who, stake, simulated));
+			list.push(await registerProvider(chain, who, "Issuer", stake, simulated));
 		}
 		return new Issuers(chain, genesis, list);
-	}
-
-	/**
-	 * @param {Chain} chain
-	 * @param {string} genesis
-	 * @param {import("./keys.js").Account} who
-	 * @param {bigint} stake
-	 * @param {number[]} simulated
-	 * @returns {Promise<Issuer>}
-	 */
-	static async #register(chain, genesis, who, stake, simulated) {
-		const metadata = {
-			name: bytes("Issuer"),
-			endpoint: bytes("https://issuer.example"),
-			region: toHex(bytes("IS")),
-			attributes: [],
-		};
-		const block = await chain.best();
-		const nonce = registrationNonce(genesis, who.publicKey, block.hash);
-		const calls = [chain.api.tx.Providers.register({ metadata, stake }).decodedCall];
-		for (const index of simulated) {
-			const evidence = await softwareEvidence(index, nonce);
-			const call = { class: H100, ...evidence, block: block.number };
-			calls.push(chain.api.tx.Attestation.register_device(call).decodedCall);
-		}
-		const batch = chain.api.tx.Utility.batch_all({ calls });
-		const registered = assertCarriedOut(await chain.submit(batch, who));
-		const known = eventsOf(registered, "Attestation", "DeviceRegistered").map(
-			({ device: index, id }, position) => ({ index, id, simulated: simulated[position] }),
-		);
-		const keeper = new PresenceKeeper(chain, who, known);
-		keeper.start();
-		return { account: who, devices: known.map(({ index }) => index), keeper };
 	}
 
 	/** Ends the work, and fails if anything failed on the way. */

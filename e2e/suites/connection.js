@@ -70,6 +70,16 @@ const CALLS = {
 		"set_arbiters",
 		"set_parameters",
 	],
+	PriceIndex: [
+		"submit_prices",
+		"bond_feeder",
+		"unbond_feeder",
+		"admit_feeder",
+		"remove_feeder",
+		"slash_feeder",
+		"set_factor_bounds",
+		"set_parameters",
+	],
 	Governance: ["set_parameters"],
 };
 
@@ -78,6 +88,7 @@ const RUNTIME_APIS = {
 	IssuanceApi: ["backing", "credit_line", "redemption", "redemptions"],
 	ProvidersApi: ["reputation"],
 	MarketApi: ["offers", "offer", "quote", "lease", "request", "dynamic_rate"],
+	IndexApi: ["latest", "average", "status", "history"],
 };
 
 describe("connecting to a node", () => {

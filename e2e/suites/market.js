@@ -5,6 +5,7 @@ import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions
 import { signatures } from "../src/certificate.js";
 import { Chain } from "../src/chain.js";
 import { registrationNonce, softwareEvidence } from "../src/evidence.js";
+import { feeders } from "../src/feeders.js";
 import { issuers } from "../src/issuers.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
@@ -116,8 +117,9 @@ describe("the market", { timeout: 600_000 }, () => {
 	};
 
 	before(async () => {
-		// Their work matures meanwhile.
+		// Their work matures, and prices come together, meanwhile.
 		await issuers();
+		await feeders();
 		chain = new Chain(await developmentNode());
 		genesis = await chain.genesisHash();
 		({ period_seconds: seconds } = await clock());

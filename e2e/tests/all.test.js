@@ -10,6 +10,8 @@ import "../suites/money_loop.js";
 // What its provider had certified before matures while the money loop runs.
 import "../suites/polkadot_js_mint.js";
 import "../suites/market.js";
+// Its feeders have been at work since the market opened.
+import "../suites/index.js";
 // Its issuers have been at work since the market opened.
 import "../suites/redemption.js";
 // Its decision is enacted while the others run.

@@ -7,15 +7,18 @@ mod common;
 use codec::{Decode, Encode};
 use common::{account, certificate, genesis, next_block, presence, register_device, registration};
 use florin_core::{
+	index::IndexPrice,
 	market::{Attributes, Interconnect, Mode, OfferTerms, Price, ServiceLevel},
 	traits::PeriodClock,
 	work::Work,
-	ComputeTime, DeviceIndex, Period, UseId, FLRN,
+	ClassId, ComputeTime, DeviceIndex, Period, UseId, FLRN,
 };
 use florin_evidence::software::SoftwareDevice;
+use florin_math::index::Accumulator;
 use florin_runtime::{
-	genesis_config_presets::H100, AccountId, Attestation, Runtime, RuntimeCall, Signature,
-	SignedPayload, System, TxExtension, UncheckedExtrinsic,
+	genesis_config_presets::{DEVELOPMENT_FEEDERS, H100},
+	AccountId, Attestation, Runtime, RuntimeCall, Signature, SignedPayload, System, TxExtension,
+	UncheckedExtrinsic,
 };
 use frame_support::BoundedVec;
 use pallet_attestation::{
@@ -26,8 +29,19 @@ use pallet_attestation::{
 };
 use pallet_issuance::types::ServiceStage;
 use pallet_market::types::{BookKey, Pick, Stage};
+use pallet_price_index::{
+	types::{
+		CountedPart, Feed, FeedPrice, FeedPrices, Feeds, LeaseSeries, Progress, ProviderShare,
+		Shares,
+	},
+	Closing, FeedsOf, LeaseRows, ProviderShares,
+};
 use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
-use sp_core::traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode};
+use sp_core::{
+	sr25519,
+	traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode},
+	Pair,
+};
 use sp_io::{hashing::blake2_256, TestExternalities};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use sp_runtime::{ApplyExtrinsicResult, MultiAddress, Permill};
@@ -48,10 +62,15 @@ const REPETITIONS: usize = 25;
 /// The software device that registers and proves its presence.
 const DEVICE: u32 = 0;
 
+/// The classes of the genesis state.
+const CLASSES: [ClassId; 6] = [0, 1, 2, 3, 4, 5];
+
 /// A transaction with a name.
 struct Case {
 	name: &'static str,
 	transaction: UncheckedExtrinsic,
+	/// What is stored otherwise when it is applied: keys and values.
+	changes: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
 fn main() {
@@ -126,6 +145,11 @@ fn print_charges() {
 			close(1), finalise(1), post_request(), cancel_request(), bid(), withdraw_bid(),
 			award(1), dispute(1), resolve(1), set_arbiters(1), set_parameters(),
 		}
+		pallet_price_index {
+			submit_prices(1), bond_feeder(), unbond_feeder(), admit_feeder(), remove_feeder(),
+			slash_feeder(), set_factor_bounds(), set_parameters(), note_lease(), close_nothing(),
+			close_class(), adjust_factor(),
+		}
 		pallet_governance { set_parameters() }
 	};
 	let transfer =
@@ -183,6 +207,9 @@ fn apply(
 	let mut times = (0..REPETITIONS)
 		.map(|_| {
 			ext.storage_start_transaction();
+			for (key, value) in &case.changes {
+				ext.set_storage(key.clone(), value.clone());
+			}
 			let started = Instant::now();
 			let (answer, _) = executor.call(
 				&mut ext,
@@ -226,6 +253,7 @@ fn prepare(devices: DeviceIndex) -> (TestExternalities, Vec<Case>) {
 		plant(index, devices, &bob);
 		plant_leases(devices.into());
 		plant_redemptions(devices.into());
+		plant_prices(devices);
 		cases(devices, &gpu, index, period, challenge_block)
 	});
 	(state, cases)
@@ -417,6 +445,70 @@ fn rent() -> pallet_market::Call<Runtime> {
 	}
 }
 
+/// Both series of the genesis classes with something to close for the last period, and shares of `providers` providers.
+fn plant_prices(providers: u32) {
+	let period = Attestation::now() - 1;
+	let total = Accumulator {
+		value: FLRN * 1_000_000,
+		weight: 1_000_000,
+		covered: 1_000,
+	};
+	for class in CLASSES {
+		let leases = LeaseSeries {
+			closed: total,
+			open: total,
+			open_in: period,
+			since: Some(1),
+			..Default::default()
+		};
+		LeaseRows::<Runtime>::insert(class, leases);
+		let feeds = DEVELOPMENT_FEEDERS.map(|feeder| Feed {
+			feeder: AccountId::from(feeder),
+			price: IndexPrice::from_cents(500),
+			period,
+			false_for: 0,
+		});
+		FeedsOf::<Runtime>::insert(class, Feeds::truncate_from(feeds.to_vec()));
+	}
+	for provider in 0..providers {
+		let share = ProviderShare {
+			class: H100,
+			day: 0,
+			counted: BoundedVec::truncate_from(vec![CountedPart {
+				part: period,
+				seconds: 12,
+			}]),
+		};
+		ProviderShares::<Runtime>::insert(
+			AccountId::from(blake2_256(&provider.to_le_bytes())),
+			Shares::truncate_from(vec![share]),
+		);
+	}
+}
+
+/// A transfer in the first block after a period, which closes that first.
+fn closing(transfer: pallet_balances::Call<Runtime>) -> Case {
+	let before = Progress {
+		closed: Attestation::now() - 2,
+		steps: 0,
+	};
+	Case {
+		changes: vec![(Closing::<Runtime>::hashed_key().to_vec(), before.encode())],
+		..case("transfer that closes 6 classes first", Alice, transfer)
+	}
+}
+
+/// The prices of all genesis classes.
+fn prices() -> pallet_price_index::Call<Runtime> {
+	let told = CLASSES.map(|class| FeedPrice {
+		class,
+		price: IndexPrice::from_cents(501),
+	});
+	pallet_price_index::Call::submit_prices {
+		prices: FeedPrices::truncate_from(told.to_vec()),
+	}
+}
+
 fn cases(
 	devices: DeviceIndex,
 	gpu: &SoftwareDevice,
@@ -431,7 +523,9 @@ fn cases(
 	};
 	let newcomer = SoftwareDevice::from_index(DEVICE + 1);
 	let mut cases = vec![
-		case("transfer", Alice, transfer),
+		case("transfer", Alice, transfer.clone()),
+		closing(transfer),
+		case_by("prices of 6 classes", &feeder(), prices()),
 		case(
 			"presence",
 			Bob,
@@ -490,14 +584,25 @@ fn certificate_of(entries: DeviceIndex, first: DeviceIndex) -> pallet_attestatio
 }
 
 fn case(name: &'static str, signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Case {
+	case_by(name, &signer.pair(), call)
+}
+
+fn case_by(name: &'static str, signer: &sr25519::Pair, call: impl Into<RuntimeCall>) -> Case {
 	Case {
 		name,
 		transaction: signed(signer, call.into()),
+		changes: Vec::new(),
 	}
 }
 
+/// The first feeder of development chains.
+fn feeder() -> sr25519::Pair {
+	sr25519::Pair::from_string("//Feeder//0", None).expect("the path is well-formed")
+}
+
 /// The next transaction of `signer`.
-fn signed(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
+fn signed(signer: &sr25519::Pair, call: RuntimeCall) -> UncheckedExtrinsic {
+	let who = AccountId::from(signer.public());
 	let extension: TxExtension = (
 		frame_system::AuthorizeCall::new(),
 		frame_system::CheckNonZeroSender::new(),
@@ -505,7 +610,7 @@ fn signed(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		frame_system::CheckEra::from(sp_runtime::generic::Era::Immortal),
-		frame_system::CheckNonce::from(System::account_nonce(account(signer))),
+		frame_system::CheckNonce::from(System::account_nonce(&who)),
 		frame_system::CheckWeight::new(),
 		pallet_transaction_payment::ChargeTransactionPayment::from(0),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
@@ -516,7 +621,7 @@ fn signed(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
 	let (call, extension, _) = payload.deconstruct();
 	UncheckedExtrinsic::new_signed(
 		call,
-		MultiAddress::Id(account(signer)),
+		MultiAddress::Id(who),
 		Signature::Sr25519(signature),
 		extension,
 	)

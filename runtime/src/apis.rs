@@ -4,18 +4,20 @@
 use crate::configs;
 use crate::{
 	AccountId, Attestation, Aura, Balance, Block, Executive, Grandpa, Historical, InherentDataExt,
-	Issuance, Market, Nonce, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-	System, TransactionPayment, VERSION,
+	Issuance, Market, Nonce, PriceIndex, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use florin_core::{
+	index::{Average, LatestPrice, Series, SeriesReport, SpanError},
 	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
 		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
 		DeviceReport, EvidenceSummary, RedemptionReport, ReputationReport,
 	},
-	AttesterId, ClassId, DeviceIndex, LeaseId, OfferId, RedemptionId, RequestId,
+	traits::PriceIndex as _,
+	AttesterId, ClassId, DeviceIndex, LeaseId, OfferId, Period, RedemptionId, RequestId,
 };
 use florin_evidence::EvidenceError;
 use frame_support::{
@@ -292,6 +294,29 @@ impl_runtime_apis! {
 
 		fn dynamic_rate(class: ClassId) -> Balance {
 			Market::dynamic_rate(class)
+		}
+	}
+
+	impl florin_runtime_api::IndexApi<Block> for Runtime {
+		fn latest(series: Series) -> Option<LatestPrice> {
+			PriceIndex::latest(series)
+		}
+
+		fn average(series: Series, from: Period, to: Period) -> Result<Average, SpanError> {
+			PriceIndex::average(series, from, to)
+		}
+
+		fn status(series: Series) -> Option<SeriesReport> {
+			PriceIndex::series_report(series)
+		}
+
+		fn history(
+			series: Series,
+			from: Period,
+			step: Period,
+			count: u32,
+		) -> Vec<(Period, Average)> {
+			PriceIndex::history(series, from, step, count)
 		}
 	}
 

@@ -5,9 +5,9 @@
 //! together, as the overhead ([`crate::weights::extensions`]).
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Attestation, Balances, Catalog, CollatorSelection, Governance,
-	Issuance, Market, MultiBlockMigrations, Multisig, Preimage, Providers, Proxy, Runtime,
-	SafeMode, Scheduler, SessionKeys, Sudo, Timestamp, Treasury, Utility,
+	AccountId, AllPalletsWithSystem, Assets, Attestation, Balances, Catalog, CollatorSelection,
+	Governance, Issuance, Market, MultiBlockMigrations, Multisig, Preimage, PriceIndex, Providers,
+	Proxy, Runtime, SafeMode, Scheduler, SessionKeys, Sudo, Timestamp, Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -18,6 +18,7 @@ use frame_system_benchmarking::Pallet as SystemBench;
 
 define_benchmarks!(
 	[frame_system, SystemBench::<Runtime>]
+	[pallet_assets, Assets]
 	[pallet_attestation, Attestation]
 	[pallet_balances, Balances]
 	[pallet_catalog, Catalog]
@@ -28,6 +29,7 @@ define_benchmarks!(
 	[pallet_migrations, MultiBlockMigrations]
 	[pallet_multisig, Multisig]
 	[pallet_preimage, Preimage]
+	[pallet_price_index, PriceIndex]
 	[pallet_providers, Providers]
 	[pallet_proxy, Proxy]
 	[pallet_safe_mode, SafeMode]

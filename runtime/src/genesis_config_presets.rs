@@ -13,8 +13,9 @@ pub use flaws::{build, flaws, LEAST_COMMITTEE, LEAST_COUNCIL};
 pub use production::PRODUCTION_PRESET;
 
 use crate::{
-	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
-	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig,
+	configs::{AssetId, ASSETS_PALLET_ID, TREASURY_PALLET_ID},
+	AccountId, AssetsConfig, AttestationConfig, Balance, BalancesConfig, CatalogConfig,
+	CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig, PriceIndexConfig,
 	ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
@@ -31,6 +32,7 @@ use hex_literal::hex;
 use pallet_attestation::types::FirmwareEntry;
 use pallet_catalog::{GenesisClass, ReferencePrices};
 use pallet_governance::MINUTE;
+use pallet_price_index::types::FactorBounds;
 use serde_json::Value;
 use sp_core::H256;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -199,6 +201,93 @@ pub const DEVELOPMENT_ATTESTER_OWNERS: [Sr25519Keyring; 4] = [
 	Sr25519Keyring::Dave,
 ];
 
+/// The feeders of development chains: the sr25519 keys of `//Feeder//0` to `//Feeder//2`.
+///
+/// Written out, since the wasm runtime can't derive keys; a test derives them.
+pub const DEVELOPMENT_FEEDERS: [[u8; 32]; 3] = [
+	hex!("ba104b485cc2b4aa7fafc3bbe13f2408e96851f9b4a499cc2f9d318c692d8417"),
+	hex!("d8be2262b89182513d80fc842174d3c5d7d9d5cbc1dba0d011ea079782010c2b"),
+	hex!("4c02fede050bd840c3427e15c59cbcc64a849de3fcff25b4b795b81ebdb6ca65"),
+];
+
+/// What each of them has on hold.
+const DEVELOPMENT_FEEDER_BOND: Balance = 100 * FLRN;
+/// What each of them has beside it.
+const DEVELOPMENT_FEEDER_ENDOWMENT: Balance = 10 * FLRN;
+
+/// The USD stablecoin of development chains, which is worth nothing.
+pub const TEST_DOLLAR: AssetId = 1;
+/// Its decimals.
+pub const TEST_DOLLAR_DECIMALS: u8 = 6;
+/// What each of the development accounts has of it: 100,000 USD.
+const TEST_DOLLAR_ENDOWMENT: Balance = 100_000_000_000;
+/// The least that an account may have of it: a cent.
+const TEST_DOLLAR_MINIMUM: Balance = 10_000;
+
+/// Between which figures credit factors follow the index: half and twice what they begin with. That of the reference class is one for good.
+pub fn genesis_factor_bounds() -> Vec<(ClassId, FactorBounds)> {
+	let two = FixedU128::from_u32(2);
+	(0..)
+		.zip(genesis_classes())
+		.filter(|(class, _)| *class != H100)
+		.map(|(class, info)| {
+			let bounds = FactorBounds {
+				least: info.credit_factor / two,
+				greatest: info.credit_factor * two,
+			};
+			(class, bounds)
+		})
+		.collect()
+}
+
+/// The price index of development chains: the rules of production in days of six periods.
+fn development_index() -> PriceIndexConfig {
+	PriceIndexConfig {
+		parameters: pallet_price_index::Parameters {
+			certificate_age: 6,
+			// Seven days.
+			price_age: 42,
+			provider_quorum: 1,
+			feeder_bond: DEVELOPMENT_FEEDER_BOND,
+			// Two days.
+			unbonding: 12,
+			// A day.
+			false_periods: 6,
+			// 45 days.
+			ring: 270,
+			reference: H100,
+			..Default::default()
+		},
+		feeders: DEVELOPMENT_FEEDERS.map(AccountId::from).to_vec(),
+		factor_bounds: genesis_factor_bounds(),
+	}
+}
+
+/// A USD stablecoin for trying out what is quoted in USD. It belongs to governance, as a real one would.
+fn test_dollar() -> AssetsConfig {
+	let owner: AccountId = ASSETS_PALLET_ID.into_account_truncating();
+	AssetsConfig {
+		assets: vec![(TEST_DOLLAR, owner, true, TEST_DOLLAR_MINIMUM)],
+		metadata: vec![(
+			TEST_DOLLAR,
+			b"Test dollar".to_vec(),
+			b"tUSD".to_vec(),
+			TEST_DOLLAR_DECIMALS,
+		)],
+		accounts: development_accounts()
+			.map(|account| (TEST_DOLLAR, account, TEST_DOLLAR_ENDOWMENT))
+			.collect(),
+		..Default::default()
+	}
+}
+
+/// The accounts with which development chains begin.
+fn development_accounts() -> impl Iterator<Item = AccountId> {
+	Sr25519Keyring::iter()
+		.take(6)
+		.map(|account| account.to_account_id())
+}
+
 /// Durations of development chains: the rules of production in minutes. A period has 12 s, a day six periods.
 fn development_attestation() -> pallet_attestation::types::Parameters {
 	pallet_attestation::types::Parameters {
@@ -243,9 +332,10 @@ fn session_keys(account: Sr25519Keyring, grandpa: Ed25519Keyring) -> SessionKeys
 /// A chain whose validators and accounts have well-known keys.
 fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 	let treasury: AccountId = TREASURY_PALLET_ID.into_account_truncating();
-	let endowed = Sr25519Keyring::iter()
-		.take(6)
-		.map(|account| (account.to_account_id(), DEVELOPMENT_ENDOWMENT))
+	let feeder = DEVELOPMENT_FEEDER_BOND.saturating_add(DEVELOPMENT_FEEDER_ENDOWMENT);
+	let endowed = development_accounts()
+		.map(|account| (account, DEVELOPMENT_ENDOWMENT))
+		.chain(DEVELOPMENT_FEEDERS.map(|account| (AccountId::from(account), feeder)))
 		.chain([(treasury, TREASURY_ENDOWMENT)])
 		.collect::<Vec<_>>();
 	build_struct_json_patch!(RuntimeGenesisConfig {
@@ -318,6 +408,8 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 				..Default::default()
 			},
 		},
+		price_index: development_index(),
+		assets: test_dollar(),
 	})
 }
 

@@ -191,4 +191,8 @@ mod runtime {
 	pub type Issuance = pallet_issuance;
 	#[runtime::pallet_index(34)]
 	pub type Market = pallet_market;
+	#[runtime::pallet_index(35)]
+	pub type PriceIndex = pallet_price_index;
+	#[runtime::pallet_index(36)]
+	pub type Assets = pallet_assets;
 }

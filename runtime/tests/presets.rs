@@ -9,15 +9,17 @@ use florin_core::{
 };
 use florin_evidence::{development::SOFTWARE_DEVICE_ROOT, software, NVIDIA_DEVICE_ROOT};
 use florin_runtime::{
+	configs::ASSETS_PALLET_ID,
 	constants::currency::EXISTENTIAL_DEPOSIT,
 	genesis_config_presets::{
-		genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, H100, PRODUCTION_PRESET,
+		genesis_classes, preset_names, DEVELOPMENT_ATTESTERS, DEVELOPMENT_FEEDERS, H100,
+		PRODUCTION_PRESET, TEST_DOLLAR,
 	},
-	Attestation, Balances, Catalog, Issuance, Runtime, Session,
+	AccountId, Assets, Attestation, Balances, Catalog, Issuance, Runtime, Session,
 };
-use sp_core::Pair;
+use sp_core::{sr25519, Pair};
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::FixedU128;
+use sp_runtime::{traits::AccountIdConversion, FixedU128};
 
 #[test]
 fn every_preset_with_keys_builds_a_sound_state() {
@@ -61,6 +63,40 @@ fn development_attesters_are_the_keys_of_their_derivation_paths() {
 		.map(|pair| pair.public().0)
 		.collect::<Vec<_>>();
 	assert_eq!(written.to_vec(), derived);
+}
+
+#[test]
+fn development_feeders_are_the_keys_of_their_derivation_paths_and_bonded() {
+	genesis("development").execute_with(|| {
+		for (index, written) in DEVELOPMENT_FEEDERS.into_iter().enumerate() {
+			let derived = sr25519::Pair::from_string(&format!("//Feeder//{index}"), None)
+				.expect("the path is well-formed");
+			assert_eq!(derived.public().0, written);
+			let feeder = pallet_price_index::Feeders::<Runtime>::get(AccountId::from(written))
+				.expect("it is on duty");
+			assert_eq!(feeder.bond, 100 * FLRN);
+		}
+	});
+}
+
+#[test]
+fn the_test_dollar_belongs_to_governance() {
+	genesis("development").execute_with(|| {
+		let owner: AccountId = ASSETS_PALLET_ID.into_account_truncating();
+		let details = pallet_assets::Asset::<Runtime>::get(TEST_DOLLAR).expect("it is listed");
+		let team = [
+			details.owner,
+			details.issuer,
+			details.admin,
+			details.freezer,
+		];
+		assert_eq!(team.map(|member| member == owner), [true; 4]);
+		let alice = account(Sr25519Keyring::Alice);
+		assert_eq!(Assets::balance(TEST_DOLLAR, alice), 100_000_000_000);
+	});
+	genesis("florin").execute_with(|| {
+		assert_eq!(pallet_assets::Asset::<Runtime>::iter().count(), 0);
+	});
 }
 
 #[test]
@@ -118,8 +154,8 @@ fn credit_factors_are_the_price_over_the_price_of_an_h100() {
 #[test]
 fn bootstrap_supply_is_what_the_preset_lists() {
 	genesis("development").execute_with(|| {
-		// Six accounts, the treasury, and what keeps the accounts of the reserve and of the attesters' pay alive.
-		let listed = (6 * 1_000 + 10_000) * FLRN + 2 * EXISTENTIAL_DEPOSIT;
+		// Six accounts, three feeders, the treasury, and what keeps the accounts of the reserve and of the attesters' pay alive.
+		let listed = (6 * 1_000 + 3 * 110 + 10_000) * FLRN + 2 * EXISTENTIAL_DEPOSIT;
 		assert_eq!(Balances::total_issuance(), listed);
 		assert_eq!(Issuance::backing().bootstrap, listed);
 		assert_eq!(

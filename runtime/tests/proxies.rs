@@ -5,12 +5,13 @@ use florin_runtime::{configs::ProxyType, AccountId, RuntimeCall};
 use frame_support::traits::InstanceFilter;
 use sp_runtime::{MultiAddress, Permill};
 
-const TYPES: [ProxyType; 5] = [
+const TYPES: [ProxyType; 6] = [
 	ProxyType::Any,
 	ProxyType::NonTransfer,
 	ProxyType::Operate,
 	ProxyType::Attest,
 	ProxyType::CancelProxy,
+	ProxyType::Feed,
 ];
 
 fn nobody() -> AccountId {
@@ -90,6 +91,23 @@ fn reject() -> RuntimeCall {
 	.into()
 }
 
+fn feed() -> RuntimeCall {
+	pallet_price_index::Call::submit_prices {
+		prices: Default::default(),
+	}
+	.into()
+}
+
+fn pay_in_dollars() -> RuntimeCall {
+	let target = MultiAddress::Id(nobody());
+	pallet_assets::Call::transfer {
+		id: 1.into(),
+		target,
+		amount: 1,
+	}
+	.into()
+}
+
 /// The calls of `all` that `proxy` lets through, by position.
 fn allowed(proxy: ProxyType) -> Vec<bool> {
 	[
@@ -102,6 +120,8 @@ fn allowed(proxy: ProxyType) -> Vec<bool> {
 		reject(),
 		serve(),
 		redeem(),
+		feed(),
+		pay_in_dollars(),
 	]
 	.iter()
 	.map(|call| proxy.filter(call))
@@ -112,7 +132,7 @@ fn allowed(proxy: ProxyType) -> Vec<bool> {
 fn an_attest_proxy_may_only_attest_and_claim() {
 	assert_eq!(
 		allowed(ProxyType::Attest),
-		[false, true, true, true, false, false, false, false, false]
+		[false, true, true, true, false, false, false, false, false, false, false]
 	);
 }
 
@@ -120,7 +140,7 @@ fn an_attest_proxy_may_only_attest_and_claim() {
 fn an_operate_proxy_runs_devices_but_moves_no_stake() {
 	assert_eq!(
 		allowed(ProxyType::Operate),
-		[false, true, true, true, true, false, false, true, false]
+		[false, true, true, true, true, false, false, true, false, false, false]
 	);
 }
 
@@ -128,7 +148,7 @@ fn an_operate_proxy_runs_devices_but_moves_no_stake() {
 fn a_non_transfer_proxy_does_all_but_transfer() {
 	assert_eq!(
 		allowed(ProxyType::NonTransfer),
-		[false, true, true, true, true, true, true, true, false]
+		[false, true, true, true, true, true, true, true, false, true, false]
 	);
 }
 
@@ -136,7 +156,15 @@ fn a_non_transfer_proxy_does_all_but_transfer() {
 fn a_cancel_proxy_only_rejects_announcements() {
 	assert_eq!(
 		allowed(ProxyType::CancelProxy),
-		[false, false, false, false, false, false, true, false, false]
+		[false, false, false, false, false, false, true, false, false, false, false]
+	);
+}
+
+#[test]
+fn a_feed_proxy_only_tells_prices() {
+	assert_eq!(
+		allowed(ProxyType::Feed),
+		[false, false, false, false, false, false, false, false, false, true, false]
 	);
 }
 

@@ -15,8 +15,8 @@ use subxt::utils::{AccountId32, MultiSignature};
 const SS58_PREFIX: u16 = 42;
 
 /// The environment's variables for the account that signs.
-const SURI_VARIABLE: &str = "FLORIN_SURI";
-const KEY_FILE_VARIABLE: &str = "FLORIN_KEY_FILE";
+pub const SURI_VARIABLE: &str = "FLORIN_SURI";
+pub const KEY_FILE_VARIABLE: &str = "FLORIN_KEY_FILE";
 
 /// How the secret URI of a development account or attester begins: the well-known development
 /// phrase is understood.

@@ -1,23 +1,10 @@
-//! # The florin command
-//!
-//! Wallet, provider and attester on a Florin chain. What a command answers goes to standard output,
-//! as text or with `--json` as JSON; progress and failures go to standard error. Exit codes: 0
-//! done, 1 refused by the chain or a check not met, 2 usage, 3 connection.
-
-mod amount;
-mod chain;
-mod commands;
-mod demo;
-mod error;
-mod evidence;
-mod keys;
-mod latency;
-mod load;
-mod output;
-mod traffic;
+//! The `florin` command.
 
 use clap::Parser;
-use commands::Cli;
+use florin_cli::{
+	commands::{self, Cli},
+	failed,
+};
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -30,13 +17,6 @@ async fn main() -> ExitCode {
 			answer.print(json);
 			ExitCode::SUCCESS
 		}
-		Err(failure) => {
-			if json {
-				eprintln!("{}", failure.to_json());
-			} else {
-				eprintln!("error: {failure}");
-			}
-			failure.exit_code()
-		}
+		Err(failure) => failed(&failure, json),
 	}
 }

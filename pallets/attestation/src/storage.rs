@@ -94,8 +94,9 @@ mod storage {
 	#[pallet::storage]
 	pub type OldestTaken<T: Config> = StorageValue<_, Period>;
 
-	/// Periods for which an entry of a certificate landed, all in all. Clocks that punish count these,
-	/// since nobody can be blamed in a dark period.
+	/// Periods for which an entry of a certificate landed, all in all, without those in which the chain
+	/// was halted or stood still. Clocks that punish count these, since nobody can be blamed in a dark
+	/// period.
 	#[pallet::storage]
 	pub type CertifiedPeriods<T: Config> = StorageValue<_, u32, ValueQuery>;
 

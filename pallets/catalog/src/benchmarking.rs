@@ -72,10 +72,25 @@ pub(crate) fn insert_class_in_force<T: Config>(architecture: Architecture) -> Cl
 	class
 }
 
+/// Writes as many classes as there may be, all in force.
+pub(crate) fn fill_catalogue<T: Config>() {
+	while ClassCount::<T>::get() < MAX_CLASSES {
+		let class = insert_class_in_force::<T>(Architecture::Hopper);
+		fill_versions::<T>(class);
+	}
+}
+
 /// A class with as many versions as are kept, all in force, and a clock at which all but the last
 /// can be forgotten.
 fn class_with_all_versions<T: Config>() -> ClassId {
 	let class = insert_class_in_force::<T>(Architecture::Hopper);
+	fill_versions::<T>(class);
+	T::Clock::set_now(MAX_VERSIONS + T::Clock::certificate_window());
+	class
+}
+
+/// Gives a class as many versions as are kept, all of them worth the same.
+fn fill_versions<T: Config>(class: ClassId) {
 	Classes::<T>::mutate(class, |info| {
 		let info = info.as_mut().expect("just inserted");
 		let first = info.versions[0];
@@ -88,8 +103,6 @@ fn class_with_all_versions<T: Config>() -> ClassId {
 			.collect::<vec::Vec<_>>();
 		info.versions = BoundedVec::truncate_from(versions);
 	});
-	T::Clock::set_now(MAX_VERSIONS + T::Clock::certificate_window());
-	class
 }
 
 #[benchmarks]

@@ -26,9 +26,11 @@
 //! * **Forward only.** A change is a new version that begins in a later period. The delay is at
 //!   least the certificate window, so what may still be certified when a decision is taken keeps
 //!   its terms. Nothing that is open is ever repriced.
-//! * **One change at a time.** While a version is pending another change is refused, so three
-//!   versions suffice: the previous one, which late certificates ask for, the current and the
-//!   pending one.
+//! * **One decision at a time.** While a decision is pending another one is refused. Versions that
+//!   late certificates may still ask for are kept, with the current and the pending ones.
+//! * **Steps between decisions.** The price index moves credit factors through
+//!   [`CreditFactors`](florin_core::traits::CreditFactors), by small steps that hold from the next
+//!   period on. It waits while a decision is pending; a decision never waits for a step.
 //! * **Bounded.** At most [`MAX_CLASSES`] classes are ever added. Identifiers are given out in order
 //!   and never reused, and the slug of a retired class stays taken.
 //!
@@ -219,13 +221,16 @@ pub mod pallet {
 		AlreadyRetired,
 		/// The class equals what it was to become. Name a figure that differs.
 		NothingChanges,
-		/// A version of the class is pending. Decide again once it is in force.
+		/// A decision on the class is pending. Decide again once it is in force.
 		ChangePending,
 		/// The parameters can't be changed so. The refusal says why.
 		BadParameters(ParameterRefusal),
 		/// As many versions of the class as are kept may still be asked for by late certificates.
 		/// Decide again after the certificate window.
 		TooManyVersions,
+		/// The factor of the class can't follow a price now: there is no such class, it is to be
+		/// retired, or a decision on it is pending.
+		NothingToFollow,
 	}
 
 	#[pallet::hooks]

@@ -13,8 +13,9 @@ use sp_runtime::FixedU128;
 
 pub use florin_core::class::MAX_CLASSES;
 
-/// Versions that a class keeps: the previous, the current and the pending one.
-pub const MAX_VERSIONS: u32 = 3;
+/// Versions that a class keeps: those that late certificates may ask for, which are two when a step and a decision came into force within the
+/// certificate window, the current one, and a step and a decision that are pending. One more leaves room for a decision at once.
+pub const MAX_VERSIONS: u32 = 6;
 
 /// Bytes in a class's slug, at most.
 pub const MAX_SLUG_LEN: u32 = 32;

@@ -110,7 +110,7 @@ pub mod pallet {
 		market::{OfferTerms, Receipt},
 		parameters::{Mandate, ParameterRefusal, Parameters as _},
 		traits::{
-			CommissionSink, ComputeClasses, DeviceUses, GracePeriods, PeriodClock,
+			CommissionSink, ComputeClasses, DeviceUses, GracePeriods, LeasePrices, PeriodClock,
 			ProviderRegistry, ProviderReputation, StakePledges,
 		},
 		Balance, ClassId, DeviceIndex, LeaseId, OfferId, Period, RequestId, Timestamp,
@@ -177,6 +177,9 @@ pub mod pallet {
 
 		/// Where commission goes.
 		type Commission: CommissionSink<Self::AccountId>;
+
+		/// Who is told at which prices devices were leased.
+		type Prices: LeasePrices<Self::AccountId>;
 
 		/// Who gets what tenants forfeit that never accept.
 		type Reserve: Get<Self::AccountId>;
@@ -746,16 +749,13 @@ pub mod pallet {
 		/// - [`Event::LeaseFinalised`], after [`Event::LeaseSettled`], [`Event::CommissionPaid`] and [`Event::DisputeResolved`] as far as they
 		///   apply; [`Event::LeaseLapsed`] if it was never accepted.
 		#[pallet::call_index(13)]
-		#[pallet::weight(Pallet::<T>::with_penalty(T::WeightInfo::finalise(MAX_DEVICES)))]
+		#[pallet::weight(Pallet::<T>::finalise_weight(MAX_DEVICES))]
 		pub fn finalise(
 			origin: OriginFor<T>,
 			#[pallet::compact] lease: LeaseId,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			cost(
-				|devices| Self::with_penalty(T::WeightInfo::finalise(devices)),
-				Self::do_finalise(lease)?,
-			)
+			cost(Self::finalise_weight, Self::do_finalise(lease)?)
 		}
 
 		/// Has arbiters decide about what of a lease isn't final.
@@ -786,7 +786,7 @@ pub mod pallet {
 		///
 		/// - [`Event::LeaseDisputed`]
 		#[pallet::call_index(14)]
-		#[pallet::weight(T::WeightInfo::dispute(MAX_DEVICES))]
+		#[pallet::weight(Pallet::<T>::dispute_weight(MAX_DEVICES))]
 		pub fn dispute(
 			origin: OriginFor<T>,
 			#[pallet::compact] lease: LeaseId,
@@ -794,7 +794,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			cost(
-				T::WeightInfo::dispute,
+				Self::dispute_weight,
 				Self::do_dispute(who, lease, evidence)?,
 			)
 		}

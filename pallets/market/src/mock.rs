@@ -9,11 +9,12 @@ use crate::{
 use codec::{Decode, Encode};
 use florin_core::{
 	class::{Architecture, ClassTerms, Tier},
+	index::LeasePrint,
 	market::{Attributes, Interconnect, Mode, OfferTerms, Price, Receipt, ServiceLevel},
 	parameters::EnsureMandate,
 	traits::{
-		CommissionSink, ComputeClasses, DeviceUses, GracePeriods, PeriodClock, ProviderRegistry,
-		ProviderReputation, StakePledges,
+		CommissionSink, ComputeClasses, DeviceUses, GracePeriods, LeasePrices, PeriodClock,
+		ProviderRegistry, ProviderReputation, StakePledges,
 	},
 	work::{Meter, ReadyDevice},
 	Balance, ClassId, DeviceIndex, LeaseId, OfferId, Period, Timestamp, UseId, FLRN,
@@ -27,6 +28,7 @@ use frame_support::{
 		tokens::Preservation,
 		ConstU128, LinearStoragePrice,
 	},
+	weights::Weight,
 	Twox64Concat,
 };
 use frame_system::{EnsureRoot, EnsureSignedBy};
@@ -128,6 +130,10 @@ parameter_types! {
 	pub static Retired: Vec<ClassId> = vec![];
 	/// What reputation was told: provider, served, missing.
 	pub static Remembered: Vec<(AccountId, u64, u64)> = vec![];
+	/// What the index was told: price, the period after which, the last one, seconds.
+	pub static Priced: Vec<(Balance, Period, Period, u64)> = vec![];
+	/// When the latest price that it was told was struck.
+	pub static Struck: Period = 0;
 }
 
 frame_support::ord_parameter_types! {
@@ -150,6 +156,7 @@ impl crate::Config for Test {
 	type Pledges = MockProviders;
 	type Reputation = MockProviders;
 	type Commission = MockCommission;
+	type Prices = MockPrices;
 	type Reserve = Reserve;
 	type Clock = MockClock;
 	type Grace = MockGrace;
@@ -172,6 +179,23 @@ impl crate::benchmarking::Signer<AccountId, TestSignature> for MockSigner {
 	}
 	fn sign(message: &[u8]) -> TestSignature {
 		TestSignature(CAROL, message.to_vec())
+	}
+}
+
+/// Takes the seconds of the last day.
+pub struct MockPrices;
+impl LeasePrices<AccountId> for MockPrices {
+	fn oldest() -> Period {
+		MockClock::now().saturating_sub(144)
+	}
+	fn note(print: LeasePrint<AccountId>) {
+		Struck::set(print.struck);
+		Priced::mutate(|told| {
+			told.push((print.price, print.after, print.through, print.seconds));
+		});
+	}
+	fn note_weight() -> Weight {
+		Weight::from_parts(1_000, 0)
 	}
 }
 
@@ -635,6 +659,7 @@ pub fn escrow(price: Balance, device_seconds: u64) -> Balance {
 		longest: 0,
 		mode: Mode::Spot,
 		service: terms().service,
+		struck: 0,
 	};
 	terms.escrow(device_seconds).unwrap()
 }
@@ -667,6 +692,7 @@ pub fn genesis_with(parameters: Parameters) -> sp_io::TestExternalities {
 	ExcusedThrough::set(0);
 	Retired::set(vec![]);
 	Remembered::set(vec![]);
+	Priced::set(vec![]);
 	let storage = RuntimeGenesisConfig {
 		system: Default::default(),
 		balances: pallet_balances::GenesisConfig {

@@ -243,6 +243,9 @@ pub struct LeaseTerms {
 	pub mode: Mode,
 	/// What is promised of availability.
 	pub service: ServiceLevel,
+	/// The period in which the price was agreed. Whoever takes a lease over takes an old price over.
+	#[codec(compact)]
+	pub struck: Period,
 }
 
 impl LeaseTerms {

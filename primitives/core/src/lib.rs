@@ -7,6 +7,7 @@
 //! - [`ids`]: identifiers of classes, devices and uses;
 //! - [`class`]: the compute standard as other pallets see it;
 //! - [`certificate`]: what attesters sign;
+//! - [`index`]: the price of compute;
 //! - [`market`]: what clients are told of offers and leases;
 //! - [`parameters`]: what governance may change of a pallet, and how far;
 //! - [`work`]: what verified time is used for, and what it is worth;
@@ -30,6 +31,7 @@ extern crate alloc;
 pub mod certificate;
 pub mod class;
 pub mod ids;
+pub mod index;
 pub mod market;
 pub mod parameters;
 pub mod report;

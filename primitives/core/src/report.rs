@@ -39,7 +39,8 @@ pub struct ClockReport {
 	/// The latest period that a certificate in the next block may be about; none before the first
 	/// one is over and can't be proven any more.
 	pub certifiable: Option<Period>,
-	/// Periods for which an entry of a certificate landed, since genesis.
+	/// Periods for which an entry of a certificate landed, since genesis, without those in which nobody is blamed because the chain was halted or
+	/// stood still.
 	pub certified_periods: u32,
 	/// Recent periods that can't be certified any more and never were, oldest first. Nobody is blamed
 	/// for what they would have shown.

@@ -2,11 +2,12 @@
 
 use crate::{
 	class::{Architecture, ClassTerms},
+	index::{Average, LatestPrice, LeasePrint, Series, SeriesStatus, SpanError},
 	work::{LeaseAside, MaturedWork, Meter, ReadyDevice, Work},
 	Balance, ClassId, Day, DeviceId, DeviceIndex, LeaseId, Period, Timestamp, UseId,
 };
 use frame_support::{dispatch::DispatchResult, weights::Weight};
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, FixedU128};
 
 /// The protocol's clock. Kept by the attestation pallet.
 pub trait PeriodClock {
@@ -36,8 +37,8 @@ pub trait PeriodClock {
 	}
 	/// Periods after its own during which a certificate is taken.
 	fn certificate_window() -> Period;
-	/// Periods for which an entry of a certificate landed, since genesis. The clock of whoever is blamed for what certificates show: it stands
-	/// still while attesters are silent.
+	/// Periods for which an entry of a certificate landed, since genesis, without those in which nobody is blamed because the chain was halted
+	/// or stood still. The clock of whoever is blamed for what certificates show: it stands still while attesters are silent.
 	fn certified_periods() -> u32;
 	/// The latest period of which no certificate can land any more.
 	fn last_final() -> Period {
@@ -79,6 +80,24 @@ pub trait ComputeClasses {
 	/// A mintable class whose devices identify themselves with `architecture`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn create_class(architecture: Architecture) -> ClassId;
+}
+
+/// Credit factors that follow a price. Kept by the catalogue, moved by the price index.
+pub trait CreditFactors {
+	/// Classes that were ever added. Their ids are below it.
+	fn class_count() -> ClassId;
+
+	/// The factor of `class` that holds from the next period on.
+	///
+	/// `None` if there is no such class, it is or will be retired, it hasn't begun, or governance has decided on it and that isn't in force yet.
+	fn adjustable(class: ClassId) -> Option<FixedU128>;
+
+	/// `factor` holds from the next period on. Refuses one out of bounds, and a class that [`Self::adjustable`] has none of.
+	fn adjust(class: ClassId, factor: FixedU128) -> DispatchResult;
+
+	/// As many classes as the catalogue takes, all adjustable.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn fill();
 }
 
 /// Who is a provider. Kept by the providers pallet.
@@ -137,6 +156,9 @@ pub trait StakeGuard<AccountId> {
 pub trait LeaveGuard<AccountId> {
 	/// Refuses while `who` still has obligations or belongings here.
 	fn ensure_may_leave(who: &AccountId) -> DispatchResult;
+
+	/// `who` has left: what is remembered of it here goes.
+	fn left(_who: &AccountId) {}
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(4)]
@@ -144,6 +166,10 @@ impl<AccountId> LeaveGuard<AccountId> for Tuple {
 	fn ensure_may_leave(who: &AccountId) -> DispatchResult {
 		for_tuples!( #( Tuple::ensure_may_leave(who)?; )* );
 		Ok(())
+	}
+
+	fn left(who: &AccountId) {
+		for_tuples!( #( Tuple::left(who); )* );
 	}
 }
 
@@ -300,4 +326,28 @@ pub trait AttesterRewards<AccountId> {
 pub trait CommissionSink<AccountId> {
 	/// Moves `amount` from `payer`: the attesters' share of it to them, the rest to the reserve, by which the earned line of `provider` grows.
 	fn pay_commission(payer: &AccountId, provider: &AccountId, amount: Balance) -> DispatchResult;
+}
+
+/// Who is told at which prices devices were leased. Kept by the price index, told by the market.
+pub trait LeasePrices<AccountId> {
+	/// The oldest period of which delivered seconds still count.
+	fn oldest() -> Period;
+
+	/// A settlement found device-seconds delivered. Never fails: what doesn't count, doesn't.
+	fn note(print: LeasePrint<AccountId>);
+
+	/// What a note costs.
+	fn note_weight() -> Weight;
+}
+
+/// The price of compute. Kept by the price index.
+pub trait PriceIndex {
+	/// The latest price of a series; none if it never had one, or the FLRN series had none for as long as checkpoints are kept.
+	fn latest(series: Series) -> Option<LatestPrice>;
+
+	/// Whether a series can be relied on now.
+	fn status(series: Series) -> SeriesStatus;
+
+	/// The average over the periods from `from` up to, but without, `to`.
+	fn average(series: Series, from: Period, to: Period) -> Result<Average, SpanError>;
 }

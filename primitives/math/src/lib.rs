@@ -11,6 +11,7 @@
 //! - [`cap`]: a token bucket that stops exactly at its cap;
 //! - [`credit_line`]: mint, bond and headroom;
 //! - [`dynamic_rate`]: a price that follows utilisation;
+//! - [`index`]: averages and medians of prices, and how a credit factor follows;
 //! - [`lease`]: what a lease costs, and what missing time costs its provider;
 //! - [`redemption`]: what a redemption promises, and when its issuer is late;
 //! - [`rewards`]: what attesters earn, and how they share it.
@@ -27,11 +28,14 @@
 	)
 )]
 
+extern crate alloc;
+
 pub mod cap;
 pub mod credit;
 pub mod credit_line;
 pub mod decay;
 pub mod dynamic_rate;
+pub mod index;
 pub mod lease;
 pub mod redemption;
 pub mod rewards;

@@ -19,12 +19,13 @@ extern crate alloc;
 use alloc::vec::Vec;
 use codec::Codec;
 use florin_core::{
+	index::{Average, LatestPrice, Series, SeriesReport, SpanError},
 	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
 		AttesterReport, BackingReport, ChallengeReport, ClockReport, CreditLineReport,
 		DeviceReport, EvidenceSummary, RedemptionReport, ReputationReport,
 	},
-	AttesterId, Balance, ClassId, DeviceIndex, LeaseId, OfferId, RedemptionId, RequestId,
+	AttesterId, Balance, ClassId, DeviceIndex, LeaseId, OfferId, Period, RedemptionId, RequestId,
 };
 use florin_evidence::EvidenceError;
 
@@ -76,5 +77,18 @@ sp_api::decl_runtime_apis! {
 		fn request(request: RequestId) -> Option<RequestReport<AccountId>>;
 		/// The dynamic rate of a class, in planck per device-hour.
 		fn dynamic_rate(class: ClassId) -> Balance;
+	}
+
+	/// The price of compute.
+	pub trait IndexApi {
+		/// The latest price of a series; none if it never had one, or the FLRN series had none for as long as checkpoints are kept.
+		fn latest(series: Series) -> Option<LatestPrice>;
+		/// The average over the periods from `from` up to, but without, `to`.
+		fn average(series: Series, from: Period, to: Period) -> Result<Average, SpanError>;
+		/// All about a series but its past; none if there is no such class.
+		fn status(series: Series) -> Option<SeriesReport>;
+		/// Averages over consecutive spans of `step` periods, the first of which begins with `from`: at most `count`, and 100. Spans that aren't over,
+		/// and those that are too old, are left out.
+		fn history(series: Series, from: Period, step: Period, count: u32) -> Vec<(Period, Average)>;
 	}
 }

@@ -69,6 +69,8 @@ pub enum ProxyType {
 	Attest,
 	/// Reject announcements of other proxies.
 	CancelProxy,
+	/// Tell prices. For the daemon of a feeder, whose bond lies with the principal. Fees that a direct call gets back are paid by a proxy's.
+	Feed,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -79,6 +81,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonTransfer => is_non_transfer(call),
 			Self::Operate => is_operation(call) || is_attestation(call),
 			Self::Attest => is_attestation(call),
+			Self::Feed => matches!(
+				call,
+				RuntimeCall::PriceIndex(pallet_price_index::Call::submit_prices { .. })
+			),
 			Self::CancelProxy => {
 				matches!(
 					call,
@@ -93,11 +99,15 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			(x, y) if x == y => true,
 			(Self::Any, _) => true,
 			(_, Self::Any) => false,
-			(Self::NonTransfer, Self::Operate | Self::Attest | Self::CancelProxy) => true,
+			(Self::NonTransfer, Self::Operate | Self::Attest | Self::CancelProxy | Self::Feed) => {
+				true
+			}
 			(Self::Operate, Self::Attest) => true,
 			(Self::NonTransfer, Self::NonTransfer) => true,
-			(Self::Operate, Self::Operate | Self::NonTransfer | Self::CancelProxy) => false,
-			(Self::Attest, _) | (Self::CancelProxy, _) => false,
+			(Self::Operate, Self::Operate | Self::NonTransfer | Self::CancelProxy | Self::Feed) => {
+				false
+			}
+			(Self::Attest | Self::CancelProxy | Self::Feed, _) => false,
 		}
 	}
 }
@@ -176,10 +186,14 @@ fn is_non_transfer(call: &RuntimeCall) -> bool {
 		| RuntimeCall::SafeMode(_)
 		| RuntimeCall::Catalog(_)
 		| RuntimeCall::Providers(_)
+		| RuntimeCall::PriceIndex(_)
 		| RuntimeCall::Attestation(_) => true,
 		RuntimeCall::Issuance(_) => !is_redeeming(call),
 		RuntimeCall::Market(_) => is_selling(call),
-		RuntimeCall::Balances(_) | RuntimeCall::Treasury(_) | RuntimeCall::Sudo(_) => false,
+		RuntimeCall::Balances(_)
+		| RuntimeCall::Assets(_)
+		| RuntimeCall::Treasury(_)
+		| RuntimeCall::Sudo(_) => false,
 	}
 }
 

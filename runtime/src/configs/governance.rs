@@ -251,7 +251,7 @@ impl Get<bool> for EndlessHalt {
 }
 
 /// What goes on while the chain is halted: blocks and their finality, governance, evidence and certificates, so that no device loses what it has worked for,
-/// repaying, and the ways out of leases; of a halt without an end only governance. Batches, proxies and multisigs carry only these.
+/// prices, repaying, and the ways out of leases; of a halt without an end only governance. Batches, proxies and multisigs carry only these.
 pub struct WhileHalted;
 
 impl Contains<RuntimeCall> for WhileHalted {
@@ -273,7 +273,10 @@ impl Contains<RuntimeCall> for WhileHalted {
 			| RuntimeCall::Governance(_)
 			| RuntimeCall::MultiBlockMigrations(_)
 			| RuntimeCall::SafeMode(_) => true,
-			RuntimeCall::Attestation(_) | RuntimeCall::Issuance(_) | RuntimeCall::Market(_)
+			RuntimeCall::Attestation(_)
+			| RuntimeCall::Issuance(_)
+			| RuntimeCall::Market(_)
+			| RuntimeCall::PriceIndex(_)
 				if EndlessHalt::get() =>
 			{
 				false
@@ -311,8 +314,17 @@ impl Contains<RuntimeCall> for WhileHalted {
 					| pallet_market::Call::withdraw_bid { .. }
 					| pallet_market::Call::set_parameters { .. }
 			),
+			// Prices go on, so that nobody has to act on old ones afterwards.
+			RuntimeCall::PriceIndex(call) => matches!(
+				call,
+				pallet_price_index::Call::submit_prices { .. }
+					| pallet_price_index::Call::unbond_feeder { .. }
+					| pallet_price_index::Call::remove_feeder { .. }
+					| pallet_price_index::Call::set_parameters { .. }
+			),
 			RuntimeCall::CollatorSelection(_)
 			| RuntimeCall::Balances(_)
+			| RuntimeCall::Assets(_)
 			| RuntimeCall::Treasury(_)
 			| RuntimeCall::Catalog(_)
 			| RuntimeCall::Providers(_) => false,

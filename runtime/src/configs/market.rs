@@ -2,8 +2,8 @@
 
 use crate::{
 	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
-	Attestation, Balances, Catalog, Governance, Issuance, Providers, Runtime, RuntimeHoldReason,
-	Signature,
+	Attestation, Balances, Catalog, Governance, Issuance, PriceIndex, Providers, Runtime,
+	RuntimeHoldReason, Signature,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -37,6 +37,7 @@ impl pallet_market::Config for Runtime {
 	type Pledges = Providers;
 	type Reputation = Providers;
 	type Commission = Issuance;
+	type Prices = PriceIndex;
 	type Reserve = ReserveAccount;
 	type Clock = Attestation;
 	type Grace = Governance;

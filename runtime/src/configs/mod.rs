@@ -1,6 +1,7 @@
 //! One file per pallet or group of pallets: how it is configured, and why.
 
 mod accounts;
+mod assets;
 mod attestation;
 mod catalog;
 pub mod consensus;
@@ -8,11 +9,13 @@ pub mod governance;
 mod issuance;
 mod market;
 mod money;
+mod price_index;
 mod providers;
 mod system;
 mod treasury;
 
 pub use accounts::ProxyType;
+pub use assets::{AssetId, ASSETS_PALLET_ID};
 pub use money::FeesToAuthorAndTreasury;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};
 pub use treasury::{FromTreasury, TREASURY_PALLET_ID};

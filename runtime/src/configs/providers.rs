@@ -2,7 +2,7 @@
 
 use crate::{
 	configs::governance::EnsureMayChangeParameters, constants::currency::deposit, AccountId,
-	Attestation, Balances, Issuance, Market, Runtime, RuntimeHoldReason,
+	Attestation, Balances, Issuance, Market, PriceIndex, Runtime, RuntimeHoldReason,
 };
 use florin_core::Balance;
 use frame_support::{
@@ -29,6 +29,6 @@ impl pallet_providers::Config for Runtime {
 	type Clock = Attestation;
 	type ParametersOrigin = EnsureMayChangeParameters;
 	type Guard = Issuance;
-	type LeaveGuard = (Market, Attestation, Issuance);
+	type LeaveGuard = (Market, Attestation, Issuance, PriceIndex);
 	type WeightInfo = crate::weights::pallet_providers::WeightInfo<Runtime>;
 }

@@ -3,7 +3,7 @@
 //! Some of it would show only when it is too late: a chain that nobody can govern, whose fees are lost, or whose keys everybody has. What single pallets
 //! demand of their own part, they check themselves.
 
-use super::DEVELOPMENT_ATTESTERS;
+use super::{DEVELOPMENT_ATTESTERS, DEVELOPMENT_FEEDERS};
 use crate::{
 	configs::{
 		governance::{ROOT_DECISION_DEPOSIT, SUBMISSION_DEPOSIT},
@@ -208,6 +208,7 @@ fn known_secrets(config: &RuntimeGenesisConfig, flaws: &mut Vec<String>) {
 		.map(Sr25519Keyring::to_raw_public)
 		.chain(Ed25519Keyring::iter().map(Ed25519Keyring::to_raw_public))
 		.chain(DEVELOPMENT_ATTESTERS)
+		.chain(DEVELOPMENT_FEEDERS)
 		.map(|key| key.to_vec())
 		.collect::<BTreeSet<_>>();
 	let session = config.session.keys.iter();
@@ -218,6 +219,7 @@ fn known_secrets(config: &RuntimeGenesisConfig, flaws: &mut Vec<String>) {
 		.iter()
 		.chain(&config.collator_selection.invulnerables)
 		.chain(config.balances.balances.iter().map(|(owner, _)| owner))
+		.chain(&config.price_index.feeders)
 		.map(bytes)
 		.chain(
 			config

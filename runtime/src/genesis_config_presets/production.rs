@@ -3,11 +3,12 @@
 //! The preset has everything but the keys, which nobody can choose for others: a ceremony collects them (`docs/genesis.md`), and [`founding`] adds them to it.
 //! Without them the preset builds no state, see [`super::flaws()`].
 
-use super::genesis_classes;
+use super::{genesis_classes, genesis_factor_bounds};
 use crate::{
 	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
 	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig,
-	ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	PriceIndexConfig, ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	SudoConfig,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use florin_core::{AttesterId, FLRN};
@@ -127,6 +128,12 @@ pub(super) fn preset() -> Value {
 		},
 		market: MarketConfig {
 			parameters: pallet_market::Parameters::default(),
+		},
+		// Governance admits feeders, and lists stablecoins.
+		price_index: PriceIndexConfig {
+			parameters: pallet_price_index::Parameters::default(),
+			feeders: vec![],
+			factor_bounds: genesis_factor_bounds(),
 		},
 	})
 }

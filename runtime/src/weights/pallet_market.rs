@@ -15,7 +15,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Providers::Ledgers` (r:1 w:1)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
-	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(541), added: 3016, mode: `MaxEncodedLen`)
 	// Storage: `Market::Params` (r:1 w:0)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	// Storage: `Market::NextOffer` (r:1 w:1)
@@ -41,7 +41,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferCount` (r:1 w:1)
 	// Proof: `Market::OfferCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:0 w:1)
@@ -50,10 +50,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::DynamicBook` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn post_offer(d: u32) -> Weight {
-		// At least 178_755_000 ps. Proof: 3510 + d × 2002 bytes measured.
-		Weight::from_parts(99_929_650, 3867)
-			// ± 115_471 per `d`
-			.saturating_add(Weight::from_parts(65_447_807, 0).saturating_mul(d.into()))
+		// At least 177_754_000 ps. Proof: 3575 + d × 2002 bytes measured.
+		Weight::from_parts(124_234_803, 4006)
+			// ± 256_292 per `d`
+			.saturating_add(Weight::from_parts(65_063_718, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(d.into())))
@@ -89,10 +89,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::DynamicBook` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn update_offer(d: u32) -> Weight {
-		// At least 130_713_000 ps. Proof: 3039 + d × 3591 bytes measured.
-		Weight::from_parts(33_974_331, 4404)
-			// ± 117_750 per `d`
-			.saturating_add(Weight::from_parts(78_526_947, 0).saturating_mul(d.into()))
+		// At least 128_991_000 ps. Proof: 3038 + d × 3591 bytes measured.
+		Weight::from_parts(53_018_779, 4404)
+			// ± 458_310 per `d`
+			.saturating_add(Weight::from_parts(80_533_438, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 14082).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(d.into())))
@@ -111,7 +111,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferCount` (r:1 w:1)
 	// Proof: `Market::OfferCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `Market::OfferOfDevice` (r:0 w:64)
@@ -120,10 +120,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::DynamicBook` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn withdraw_offer(d: u32) -> Weight {
-		// At least 97_134_000 ps. Proof: 1236 + d × 1533 bytes measured.
-		Weight::from_parts(79_216_690, 4404)
-			// ± 53_683 per `d`
-			.saturating_add(Weight::from_parts(11_258_013, 0).saturating_mul(d.into()))
+		// At least 97_285_000 ps. Proof: 1302 + d × 1533 bytes measured.
+		Weight::from_parts(90_601_582, 4404)
+			// ± 248_322 per `d`
+			.saturating_add(Weight::from_parts(11_896_347, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(d.into())))
@@ -138,7 +138,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::DynamicRates` (r:1 w:0)
 	// Proof: `Market::DynamicRates` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
-	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(541), added: 3016, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -154,15 +154,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:0 w:16)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// `o` from 1 to 16.
 	fn rent(o: u32) -> Weight {
-		// At least 198_474_000 ps. Proof: 3014 + o × 2161 bytes measured.
-		Weight::from_parts(21_883_252, 3784)
-			// ± 302_832 per `o`
-			.saturating_add(Weight::from_parts(175_341_756, 0).saturating_mul(o.into()))
+		// At least 199_305_000 ps. Proof: 3078 + o × 2161 bytes measured.
+		Weight::from_parts(27_575_467, 4006)
+			// ± 498_348 per `o`
+			.saturating_add(Weight::from_parts(180_132_242, 0).saturating_mul(o.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(o.into())))
@@ -177,7 +177,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::DynamicRates` (r:1 w:0)
 	// Proof: `Market::DynamicRates` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
-	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(541), added: 3016, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -193,15 +193,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:0 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// `d` from 0 to 63.
 	fn rent_devices(d: u32) -> Weight {
-		// At least 198_384_000 ps. Proof: 5175 + d × 2014 bytes measured.
-		Weight::from_parts(185_489_215, 13725)
-			// ± 184_086 per `d`
-			.saturating_add(Weight::from_parts(54_936_020, 0).saturating_mul(d.into()))
+		// At least 201_478_000 ps. Proof: 5239 + d × 2014 bytes measured.
+		Weight::from_parts(159_096_166, 13725)
+			// ± 585_602 per `d`
+			.saturating_add(Weight::from_parts(58_033_790, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -209,7 +209,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -226,10 +226,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn accept_lease(d: u32) -> Weight {
-		// At least 94_681_000 ps. Proof: 2829 + d × 2018 bytes measured.
-		Weight::from_parts(14_315_701, 4404)
-			// ± 144_834 per `d`
-			.saturating_add(Weight::from_parts(62_174_939, 0).saturating_mul(d.into()))
+		// At least 91_576_000 ps. Proof: 2830 + d × 2018 bytes measured.
+		Weight::from_parts(24_319_850, 4404)
+			// ± 1_065_070 per `d`
+			.saturating_add(Weight::from_parts(64_755_815, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -238,11 +238,11 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -257,10 +257,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn prolong(d: u32) -> Weight {
-		// At least 144_815_000 ps. Proof: 3016 + d × 2035 bytes measured.
-		Weight::from_parts(68_917_086, 4404)
-			// ± 137_878 per `d`
-			.saturating_add(Weight::from_parts(60_559_176, 0).saturating_mul(d.into()))
+		// At least 142_952_000 ps. Proof: 3117 + d × 2035 bytes measured.
+		Weight::from_parts(233_172_636, 4404)
+			// ± 1_279_957 per `d`
+			.saturating_add(Weight::from_parts(61_296_352, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -269,16 +269,16 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	fn transfer_lease() -> Weight {
-		// At least 17_977_000 ps. Proof: 548 bytes measured.
-		Weight::from_parts(19_148_000, 4121)
+		// At least 17_906_000 ps. Proof: 550 bytes measured.
+		Weight::from_parts(19_258_000, 4125)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:2)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
@@ -296,15 +296,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn take_over(d: u32) -> Weight {
-		// At least 261_568_000 ps. Proof: 3242 + d × 2035 bytes measured.
-		Weight::from_parts(165_063_775, 6506)
-			// ± 260_508 per `d`
-			.saturating_add(Weight::from_parts(78_603_639, 0).saturating_mul(d.into()))
+		// At least 261_908_000 ps. Proof: 3308 + d × 2035 bytes measured.
+		Weight::from_parts(132_458_495, 6542)
+			// ± 1_417_928 per `d`
+			.saturating_add(Weight::from_parts(79_355_183, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -313,7 +313,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
@@ -331,13 +331,13 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn evict(d: u32) -> Weight {
-		// At least 191_133_000 ps. Proof: 3156 + d × 2035 bytes measured.
-		Weight::from_parts(118_301_873, 4404)
-			// ± 249_261 per `d`
-			.saturating_add(Weight::from_parts(62_173_150, 0).saturating_mul(d.into()))
+		// At least 189_661_000 ps. Proof: 3257 + d × 2035 bytes measured.
+		Weight::from_parts(115_305_560, 4404)
+			// ± 322_390 per `d`
+			.saturating_add(Weight::from_parts(60_646_858, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -346,18 +346,18 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn submit_receipt() -> Weight {
-		// At least 104_925_000 ps. Proof: 857 bytes measured.
-		Weight::from_parts(115_872_000, 4121)
+		// At least 106_167_000 ps. Proof: 859 bytes measured.
+		Weight::from_parts(126_838_000, 4125)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
@@ -373,15 +373,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Attestation::Revoked` (r:320 w:0)
 	// Proof: `Attestation::Revoked` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn close(d: u32) -> Weight {
-		// At least 183_883_000 ps. Proof: 3152 + d × 2035 bytes measured.
-		Weight::from_parts(162_246_940, 4404)
-			// ± 227_614 per `d`
-			.saturating_add(Weight::from_parts(58_273_933, 0).saturating_mul(d.into()))
+		// At least 186_907_000 ps. Proof: 3253 + d × 2035 bytes measured.
+		Weight::from_parts(277_560_256, 4404)
+			// ± 750_502 per `d`
+			.saturating_add(Weight::from_parts(58_155_132, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -390,7 +390,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
 	// Proof: `Governance::GraceUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
@@ -406,7 +406,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Providers::Ledgers` (r:1 w:1)
@@ -421,10 +421,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Disputes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn lapse(d: u32) -> Weight {
-		// At least 291_001_000 ps. Proof: 3769 + d × 2018 bytes measured.
-		Weight::from_parts(221_238_731, 6506)
-			// ± 69_570 per `d`
-			.saturating_add(Weight::from_parts(62_800_636, 0).saturating_mul(d.into()))
+		// At least 290_610_000 ps. Proof: 3871 + d × 2018 bytes measured.
+		Weight::from_parts(190_534_617, 6542)
+			// ± 1_074_415 per `d`
+			.saturating_add(Weight::from_parts(68_860_035, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -433,31 +433,43 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Meters` (r:64 w:0)
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:64 w:0)
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4566), added: 7041, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `PriceIndex::Params` (r:1 w:0)
+	// Proof: `PriceIndex::Params` (`max_values`: Some(1), `max_size`: Some(70), added: 565, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Params` (r:1 w:0)
+	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::Ledgers` (r:1 w:1)
+	// Proof: `Issuance::Ledgers` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+	// Storage: `Providers::Ledgers` (r:1 w:0)
+	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::LedgerTotals` (r:1 w:1)
+	// Proof: `Issuance::LedgerTotals` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	// Storage: `Issuance::TotalEarned` (r:1 w:1)
+	// Proof: `Issuance::TotalEarned` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn settle(d: u32) -> Weight {
-		// At least 102_982_000 ps. Proof: 3023 + d × 1551 bytes measured.
-		Weight::from_parts(76_553_147, 6196)
-			// ± 72_782 per `d`
-			.saturating_add(Weight::from_parts(23_683_896, 0).saturating_mul(d.into()))
+		// At least 284_892_000 ps. Proof: 3882 + d × 1551 bytes measured.
+		Weight::from_parts(342_689_874, 11402)
+			// ± 1_235_124 per `d`
+			.saturating_add(Weight::from_parts(35_884_532, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
 
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
 	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
@@ -471,8 +483,8 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Issuance::TotalEarned` (r:1 w:1)
 	// Proof: `Issuance::TotalEarned` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	fn pay_commission() -> Weight {
-		// At least 163_713_000 ps. Proof: 770 bytes measured.
-		Weight::from_parts(167_228_000, 6196)
+		// At least 164_323_000 ps. Proof: 870 bytes measured.
+		Weight::from_parts(174_649_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -480,18 +492,18 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Providers::Ledgers` (r:1 w:1)
 	// Proof: `Providers::Ledgers` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn penalise() -> Weight {
-		// At least 64_326_000 ps. Proof: 650 bytes measured.
-		Weight::from_parts(66_228_000, 3867)
+		// At least 63_965_000 ps. Proof: 716 bytes measured.
+		Weight::from_parts(70_975_000, 3867)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Market::Disputes` (r:1 w:1)
@@ -499,13 +511,15 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Meters` (r:64 w:64)
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Devices` (r:64 w:64)
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4566), added: 7041, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `PriceIndex::Params` (r:1 w:0)
+	// Proof: `PriceIndex::Params` (`max_values`: Some(1), `max_size`: Some(70), added: 565, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Params` (r:1 w:0)
 	// Proof: `Issuance::Params` (`max_values`: Some(1), `max_size`: Some(69), added: 564, mode: `MaxEncodedLen`)
 	// Storage: `Issuance::Ledgers` (r:1 w:1)
@@ -526,19 +540,19 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::OfferOfDevice` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn finalise(d: u32) -> Weight {
-		// At least 485_460_000 ps. Proof: 3993 + d × 1563 bytes measured.
-		Weight::from_parts(437_009_015, 11402)
-			// ± 273_067 per `d`
-			.saturating_add(Weight::from_parts(38_604_041, 0).saturating_mul(d.into()))
+		// At least 492_790_000 ps. Proof: 4263 + d × 1563 bytes measured.
+		Weight::from_parts(573_625_259, 11402)
+			// ± 737_339 per `d`
+			.saturating_add(Weight::from_parts(35_135_424, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(18))
+			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(15))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(d.into())))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Meters` (r:64 w:0)
@@ -547,8 +561,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Devices` (`max_values`: None, `max_size`: Some(4566), added: 7041, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
+	// Storage: `PriceIndex::Params` (r:1 w:0)
+	// Proof: `PriceIndex::Params` (`max_values`: Some(1), `max_size`: Some(70), added: 565, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -565,12 +581,12 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Disputes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn dispute(d: u32) -> Weight {
-		// At least 270_821_000 ps. Proof: 3321 + d × 2044 bytes measured.
-		Weight::from_parts(167_489_589, 6196)
-			// ± 270_624 per `d`
-			.saturating_add(Weight::from_parts(84_325_585, 0).saturating_mul(d.into()))
+		// At least 277_360_000 ps. Proof: 3590 + d × 2044 bytes measured.
+		Weight::from_parts(94_760_478, 6196)
+			// ± 1_063_926 per `d`
+			.saturating_add(Weight::from_parts(86_810_328, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(d.into())))
@@ -579,11 +595,11 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Arbiters` (r:1 w:0)
 	// Proof: `Market::Arbiters` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// Storage: `Market::Disputes` (r:1 w:1)
 	// Proof: `Market::Disputes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:4 w:4)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Market::Offers` (r:1 w:1)
@@ -612,10 +628,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Attestation::Meters` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn resolve(d: u32) -> Weight {
-		// At least 518_778_000 ps. Proof: 2538 + d × 1513 bytes measured.
-		Weight::from_parts(556_980_119, 11402)
-			// ± 319_545 per `d`
-			.saturating_add(Weight::from_parts(13_263_737, 0).saturating_mul(d.into()))
+		// At least 519_470_000 ps. Proof: 2606 + d × 1513 bytes measured.
+		Weight::from_parts(502_740_333, 11402)
+			// ± 637_952 per `d`
+			.saturating_add(Weight::from_parts(16_502_546, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 7041).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(d.into())))
@@ -627,24 +643,24 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Proof: `Market::Arbiters` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	// `a` from 0 to 16.
 	fn set_arbiters(a: u32) -> Weight {
-		// At least 5_348_000 ps. Proof: 0 bytes measured.
-		Weight::from_parts(6_175_573, 0)
-			// ± 1_049 per `a`
-			.saturating_add(Weight::from_parts(79_133, 0).saturating_mul(a.into()))
+		// At least 5_278_000 ps. Proof: 0 bytes measured.
+		Weight::from_parts(6_354_765, 0)
+			// ± 1_604 per `a`
+			.saturating_add(Weight::from_parts(90_767, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Catalog::Classes` (r:1 w:0)
-	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(541), added: 3016, mode: `MaxEncodedLen`)
 	// Storage: `Market::NextRequest` (r:1 w:1)
 	// Proof: `Market::NextRequest` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Market::Requests` (r:0 w:1)
 	// Proof: `Market::Requests` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	fn post_request() -> Weight {
-		// At least 67_930_000 ps. Proof: 698 bytes measured.
-		Weight::from_parts(72_347_000, 3784)
+		// At least 66_889_000 ps. Proof: 763 bytes measured.
+		Weight::from_parts(69_993_000, 4006)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -652,10 +668,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Requests` (r:1 w:1)
 	// Proof: `Market::Requests` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 54_230_000 ps. Proof: 465 bytes measured.
-		Weight::from_parts(58_927_000, 3748)
+		// At least 54_010_000 ps. Proof: 565 bytes measured.
+		Weight::from_parts(57_294_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -665,7 +681,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Offers` (r:1 w:0)
 	// Proof: `Market::Offers` (`max_values`: None, `max_size`: Some(939), added: 3414, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
-	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(541), added: 3016, mode: `MaxEncodedLen`)
 	// Storage: `Market::Params` (r:1 w:0)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	// Storage: `Market::Bids` (r:1 w:1)
@@ -673,10 +689,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn bid() -> Weight {
-		// At least 102_302_000 ps. Proof: 2162 bytes measured.
-		Weight::from_parts(112_126_000, 4404)
+		// At least 104_985_000 ps. Proof: 2228 bytes measured.
+		Weight::from_parts(116_883_000, 4404)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -688,10 +704,10 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn withdraw_bid() -> Weight {
-		// At least 67_170_000 ps. Proof: 933 bytes measured.
-		Weight::from_parts(69_103_000, 3748)
+		// At least 66_819_000 ps. Proof: 999 bytes measured.
+		Weight::from_parts(69_944_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -705,7 +721,7 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Params` (r:1 w:0)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	// Storage: `Catalog::Classes` (r:1 w:0)
-	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+	// Proof: `Catalog::Classes` (`max_values`: None, `max_size`: Some(541), added: 3016, mode: `MaxEncodedLen`)
 	// Storage: `Attestation::Starts` (r:1 w:0)
 	// Proof: `Attestation::Starts` (`max_values`: Some(1), `max_size`: Some(2017), added: 2512, mode: `MaxEncodedLen`)
 	// Storage: `Governance::GraceUntil` (r:1 w:0)
@@ -721,17 +737,17 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::NextLease` (r:1 w:1)
 	// Proof: `Market::NextLease` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Market::Leases` (r:0 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	// `d` from 1 to 64.
 	fn award(d: u32) -> Weight {
-		// At least 296_209_000 ps. Proof: 3759 + d × 2014 bytes measured.
-		Weight::from_parts(231_894_087, 6506)
-			// ± 174_489 per `d`
-			.saturating_add(Weight::from_parts(54_853_051, 0).saturating_mul(d.into()))
+		// At least 294_927_000 ps. Proof: 3859 + d × 2014 bytes measured.
+		Weight::from_parts(230_238_014, 6542)
+			// ± 213_012 per `d`
+			.saturating_add(Weight::from_parts(55_094_535, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 12735).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(d.into())))
@@ -741,8 +757,8 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Params` (r:1 w:1)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 7_911_000 ps. Proof: 161 bytes measured.
-		Weight::from_parts(8_723_000, 1513)
+		// At least 8_052_000 ps. Proof: 161 bytes measured.
+		Weight::from_parts(8_993_000, 1513)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -752,17 +768,17 @@ impl<T: frame_system::Config> pallet_market::WeightInfo for WeightInfo<T> {
 	// Storage: `Market::Params` (r:1 w:0)
 	// Proof: `Market::Params` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
 	fn note_utilisation() -> Weight {
-		// At least 11_417_000 ps. Proof: 200 bytes measured.
-		Weight::from_parts(12_398_000, 3511)
+		// At least 11_477_000 ps. Proof: 200 bytes measured.
+		Weight::from_parts(12_799_000, 3511)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	// Storage: `Market::Leases` (r:1 w:1)
-	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(656), added: 3131, mode: `MaxEncodedLen`)
+	// Proof: `Market::Leases` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
 	fn let_go() -> Weight {
-		// At least 9_504_000 ps. Proof: 799 bytes measured.
-		Weight::from_parts(11_057_000, 4121)
+		// At least 9_685_000 ps. Proof: 801 bytes measured.
+		Weight::from_parts(12_829_000, 4125)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}

@@ -3,6 +3,8 @@
 // Each test binary uses its own part of this module.
 #![allow(dead_code)]
 
+pub mod fleet;
+
 use codec::{Decode, Encode};
 use florin_core::{
 	certificate::{AttesterSignature, AttesterSignatures, CertificateBody, CertificateEntry},
@@ -13,12 +15,15 @@ use florin_evidence::{presence_nonce, register_nonce, software::SoftwareDevice};
 use florin_runtime::{
 	genesis_config_presets::{get_preset, H100},
 	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Governance, Issuance,
-	Market, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason,
+	Market, PriceIndex, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason,
 	RuntimeOrigin, System,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
-	traits::{fungible::InspectHold, OnFinalize, OnIdle, OnInitialize, UnfilteredDispatchable},
+	traits::{
+		fungible::InspectHold, OnFinalize, OnIdle, OnInitialize, OnPoll, UnfilteredDispatchable,
+	},
+	weights::WeightMeter,
 };
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::{ed25519, Pair};
@@ -87,6 +92,7 @@ pub fn check_all() {
 	Attestation::do_try_state().expect("attestation");
 	Issuance::do_try_state().expect("issuance");
 	Governance::do_try_state().expect("governance");
+	PriceIndex::do_try_state().expect("price index");
 }
 
 /// What each provider has pledged is what its offers and leases say.
@@ -138,6 +144,7 @@ fn begin_block(number: u32) {
 	AllPalletsWithSystem::on_initialize(number);
 	set_time(number).expect("the inherent is valid");
 	assert_eq!(pallet_timestamp::Now::<Runtime>::get(), moment(number));
+	AllPalletsWithSystem::on_poll(number, &mut WeightMeter::new());
 }
 
 thread_local! {

@@ -15,6 +15,38 @@
 		with = "::subxt::utils::Static<::florin_core::certificate::AttesterSignature>"
 	),
 	substitute_type(
+		path = "florin_core::index::Average",
+		with = "::subxt::utils::Static<::florin_core::index::Average>"
+	),
+	substitute_type(
+		path = "florin_core::index::IndexPrice",
+		with = "::subxt::utils::Static<::florin_core::index::IndexPrice>"
+	),
+	substitute_type(
+		path = "florin_core::index::LatestPrice",
+		with = "::subxt::utils::Static<::florin_core::index::LatestPrice>"
+	),
+	substitute_type(
+		path = "florin_core::index::Quote",
+		with = "::subxt::utils::Static<::florin_core::index::Quote>"
+	),
+	substitute_type(
+		path = "florin_core::index::Series",
+		with = "::subxt::utils::Static<::florin_core::index::Series>"
+	),
+	substitute_type(
+		path = "florin_core::index::SeriesReport",
+		with = "::subxt::utils::Static<::florin_core::index::SeriesReport>"
+	),
+	substitute_type(
+		path = "florin_core::index::SeriesStatus",
+		with = "::subxt::utils::Static<::florin_core::index::SeriesStatus>"
+	),
+	substitute_type(
+		path = "florin_core::index::SpanError",
+		with = "::subxt::utils::Static<::florin_core::index::SpanError>"
+	),
+	substitute_type(
 		path = "florin_core::market::Filters",
 		with = "::subxt::utils::Static<::florin_core::market::Filters>"
 	),

@@ -269,6 +269,21 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 			"`florin committee show` tells who may sign and how many have to"
 		}
 		("Attestation", "NotAProvider") => "`florin provider register` comes first",
+		("PriceIndex", "NotAFeeder" | "NotAdmitted") => {
+			"governance admits feeders, and `florin feeder bond` puts up the bond; `florin feeder status` tells where an account stands"
+		}
+		("PriceIndex", "AlreadyBonded" | "AlreadyAdmitted" | "UnknownFeeder") => {
+			"`florin feeder status` tells where an account stands"
+		}
+		("PriceIndex", "Leaving" | "StillBonded") => {
+			"`florin feeder status` tells when the bond is free; `florin feeder unbond` takes it out then"
+		}
+		("Proxy", "NotProxy") => "the principal makes the signer its proxy, of a type that allows the call",
+		("PriceIndex", "TooSoon") => "`florin clock` tells when periods end",
+		("PriceIndex", "UnknownClass") => "`florin class list` shows which there are",
+		("PriceIndex", "NothingProven") => {
+			"`florin index show CLASS --quote usd` tells which feeds are false, and for how long"
+		}
 		("Attestation", "StillMaturing") => "`florin device show` tells what is still on record",
 		_ => return None,
 	})

@@ -4,6 +4,7 @@
 mod api;
 pub mod calls;
 pub mod explain;
+pub mod index;
 pub mod market;
 pub mod reads;
 pub mod redemption;

@@ -30,6 +30,9 @@ use serde::Serialize;
 use sp_runtime::Permill;
 use subxt::utils::{AccountId32, H256};
 
+/// Units of a credit factor, 10^-18, in a planck, 10^-12.
+pub const FACTOR_UNITS_IN_PLANCK: u128 = 1_000_000;
+
 /// What of a mint isn't the provider's to spend.
 #[derive(Clone, Copy, Debug)]
 pub struct Shares {
@@ -705,8 +708,6 @@ fn class(id: ClassId, info: ClassInfo, now: Period) -> Class {
 }
 
 fn terms(version: &Version) -> Terms {
-	/// From 10^-18 to 10^-12.
-	const FACTOR_UNITS_IN_PLANCK: u128 = 1_000_000;
 	let factor = version.valuation.credit_factor.0;
 	Terms {
 		version: version.number,

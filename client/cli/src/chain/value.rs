@@ -20,6 +20,10 @@ pub fn to_json(value: &Value<u32>, types: &PortableRegistry) -> Json {
 		};
 	}
 	match &value.value {
+		// A list of one is a list, unlike a type around one value.
+		ValueDef::Composite(Composite::Unnamed(values)) if is_list(value, types) => {
+			Json::Array(values.iter().map(|value| to_json(value, types)).collect())
+		}
 		ValueDef::Composite(composite) => composite_to_json(composite, types),
 		ValueDef::Variant(variant) => variant_to_json(variant, types),
 		ValueDef::Primitive(primitive) => {
@@ -94,6 +98,11 @@ fn is_wide(id: u32, types: &PortableRegistry) -> bool {
 		},
 		_ => false,
 	}
+}
+
+fn is_list(value: &Value<u32>, types: &PortableRegistry) -> bool {
+	resolve(value.context, types)
+		.is_some_and(|ty| matches!(ty.type_def, TypeDef::Sequence(_) | TypeDef::Array(_)))
 }
 
 fn is_account(value: &Value<u32>, types: &PortableRegistry) -> bool {
@@ -190,6 +199,8 @@ mod tests {
 		assert_eq!(shown(Some(3u16)), json!(3));
 		assert_eq!(shown(Kind::Plain), json!("Plain"));
 		assert_eq!(shown(vec![1u32, 2]), json!([1, 2]));
+		assert_eq!(shown(vec![1u32]), json!([1]));
+		assert_eq!(shown([Some(1u32)]), json!([1]));
 		assert_eq!(shown(Vec::<u8>::new()), json!("0x"));
 		assert_eq!(shown((1u8, true)), json!([1, true]));
 	}

@@ -3,7 +3,10 @@
 mod account;
 mod attester;
 pub mod certificate;
+mod chart;
 mod device;
+mod feeder;
+mod index;
 pub mod issuance;
 mod key;
 mod market;
@@ -248,6 +251,11 @@ pub enum Command {
 	Supply,
 	/// Burn what the reserve can for past defaults, and give the rest of its surplus to the treasury
 	CollectReserve(TxArgs),
+	/// What an hour of compute costs, on this chain and elsewhere
+	Index(index::IndexArgs),
+	/// Tell the chain what compute costs elsewhere
+	#[command(subcommand)]
+	Feeder(feeder::Command),
 	/// Show the protocol's clock
 	Clock,
 	/// Run the money loop on a development chain, from a provider's registration to its repayment
@@ -268,7 +276,7 @@ pub enum Command {
 ///
 /// # Errors
 ///
-/// See [`Failure`].
+/// When the chain refuses, a check isn't met, the command was used wrongly, or the node can't be reached.
 pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 	let global = &cli.global;
 	match cli.command {
@@ -293,6 +301,8 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::CreditLine(args) => issuance::credit_line(global, args).await,
 		Command::Supply => issuance::supply(global).await,
 		Command::CollectReserve(tx) => redemption::collect_reserve(global, tx).await,
+		Command::Index(args) => index::run(global, args).await,
+		Command::Feeder(command) => feeder::run(global, command).await,
 		Command::Clock => network::clock(global).await,
 		Command::Demo(args) => demo::run(global, args).await,
 		Command::Load(args) => load::run(global, args).await,
@@ -396,6 +406,10 @@ mod tests {
 			"redemption clear 0 --estimate",
 			"collect-reserve --estimate",
 			"repay 1 0.5 --estimate",
+			"feeder bond --estimate",
+			"feeder unbond --estimate",
+			"feeder submit h100=4.98 a100=2.10 --estimate",
+			"feeder slash //Bob h100 --estimate",
 			&format!("session set-keys 0x{} 0x00 --estimate", "00".repeat(64)),
 		] {
 			let words = std::iter::once("florin").chain(line.split(' '));
@@ -428,6 +442,16 @@ mod tests {
 			"rent --class h100 --devices 0 --hours 12 --max-price 1",
 			"rent --class h100 --devices 1 --hours -1 --max-price 1",
 			"lease resolve 0 --provider 101",
+			"feeder submit",
+			"feeder submit h100",
+			"feeder submit h100=0",
+			"feeder slash //Bob",
+			"index show h100",
+			"index average h100 --quote usd",
+			"index average h100 --quote usd --from 3",
+			"index average h100 --quote usd --from 3 --to 4 --last 5",
+			"index chart h100 --quote eur",
+			"index chart h100 --quote usd --width 5",
 			"attester unbond 0x01",
 			"attester report a.json",
 			"session set-keys 0x00 0x00",
@@ -437,6 +461,24 @@ mod tests {
 			let words = std::iter::once("florin").chain(line.split(' '));
 			let refusal = Cli::try_parse_from(words).expect_err(line);
 			assert_eq!(refusal.exit_code(), 2, "{line}");
+		}
+	}
+
+	#[test]
+	fn prices_are_asked_for_with_and_without_a_word() {
+		for line in [
+			"index",
+			"index list --json",
+			"index show h100 --quote usd",
+			"index average 1 --quote flrn --from 3 --to 4",
+			"index average h100 --quote flrn --last 144",
+			"index chart h100 --quote usd --periods 1008 --width 100 --height 20",
+			"feeder status",
+			"feeder status //Bob",
+			"feeder list",
+		] {
+			let words = std::iter::once("florin").chain(line.split(' '));
+			assert!(Cli::try_parse_from(words).is_ok(), "{line}");
 		}
 	}
 

@@ -30,7 +30,7 @@ const TENANT: &str = "//Demonstration//Tenant";
 const ALLOWANCE: Amount = Amount(2 * FLRN);
 
 /// The price of a device-hour.
-const PRICE: Amount = Amount(FLRN);
+pub(super) const PRICE: Amount = Amount(FLRN);
 
 /// Stake that answers for the device's availability.
 const PLEDGE: Amount = Amount(FLRN / 10);

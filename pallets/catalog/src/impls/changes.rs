@@ -33,12 +33,24 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_update_class(class: ClassId, changes: ClassChanges) -> DispatchResult {
+		Self::update_since(class, &changes, Self::next_effect()?)
+	}
+
+	/// Makes a new version, which holds from `since` on. Only a step that holds from the next period
+	/// on may be pending before it.
+	pub(crate) fn update_since(
+		class: ClassId,
+		changes: &ClassChanges,
+		since: Period,
+	) -> DispatchResult {
 		let mut info = Self::changeable_class(class)?;
 		let current = *info.versions.last().ok_or(Error::<T>::UnknownClass)?;
-		let now = T::Clock::now();
-		ensure!(current.since <= now, Error::<T>::ChangePending);
+		ensure!(
+			current.since <= Self::next_period()? && current.since < since,
+			Error::<T>::ChangePending
+		);
 
-		let valuation = current.valuation.with(&changes);
+		let valuation = current.valuation.with(changes);
 		ensure!(valuation != current.valuation, Error::<T>::NothingChanges);
 		Self::ensure_valid_valuation(&valuation)?;
 
@@ -46,7 +58,7 @@ impl<T: Config> Pallet<T> {
 			.number
 			.checked_add(1)
 			.ok_or(ArithmeticError::Overflow)?;
-		let since = Self::next_effect()?;
+		let now = T::Clock::now();
 		info.forget_before(now.saturating_sub(T::Clock::certificate_window()));
 		info.versions
 			.try_push(Version {
@@ -125,6 +137,13 @@ impl<T: Config> Pallet<T> {
 		let info = Classes::<T>::get(class).ok_or(Error::<T>::UnknownClass)?;
 		ensure!(info.retires_at.is_none(), Error::<T>::AlreadyRetired);
 		Ok(info)
+	}
+
+	/// The period after the current one: the first that nobody has worked in yet.
+	pub(crate) fn next_period() -> Result<Period, ArithmeticError> {
+		T::Clock::now()
+			.checked_add(1)
+			.ok_or(ArithmeticError::Overflow)
 	}
 
 	/// The period from which a decision of now holds.

@@ -16,8 +16,8 @@ impl<T: Config> Pallet<T> {
 	/// 3. Slugs and classes are one to one.
 	/// 4. Each class has versions with consecutive numbers, each in force later than the one before,
 	///    and valid figures.
-	/// 5. Nothing takes effect later than the longest delay from now, and at most one version is
-	///    pending.
+	/// 5. Nothing takes effect later than the longest delay from now. At most one decision is pending,
+	///    and one step before it that holds from the next period on.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let delay = Params::<T>::get().change_delay;
 		ensure!(delay > 0, "changes take effect without delay");
@@ -75,7 +75,15 @@ impl<T: Config> Pallet<T> {
 			"a decision that takes effect too late"
 		);
 		let pending = effects.by_ref().filter(|since| *since > now).count();
-		ensure!(pending <= 1, "two versions are pending");
+		let steps = class
+			.versions
+			.iter()
+			.filter(|version| version.since == now.saturating_add(1))
+			.count();
+		ensure!(
+			pending <= steps.saturating_add(1),
+			"two versions are pending"
+		);
 		Ok(())
 	}
 }

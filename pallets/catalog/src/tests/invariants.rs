@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{ClassCount, Error, NewClass, MAX_CLASSES};
+use florin_core::traits::CreditFactors;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,10 @@ enum Op {
 	Retire {
 		class: ClassId,
 	},
+	Step {
+		class: ClassId,
+		factor: u128,
+	},
 	Pass {
 		periods: Period,
 	},
@@ -35,6 +40,7 @@ fn op() -> impl Strategy<Value = Op> {
 		5 => (0..6u16, prop::option::of(factor()), any::<Option<bool>>())
 			.prop_map(|(class, factor, mintable)| Op::Update { class, factor, mintable }),
 		1 => (0..8u16).prop_map(|class| Op::Retire { class }),
+		3 => (0..6u16, factor()).prop_map(|(class, factor)| Op::Step { class, factor }),
 		5 => (0..2 * DELAY).prop_map(|periods| Op::Pass { periods }),
 	]
 }
@@ -108,6 +114,7 @@ impl Model {
 				mintable,
 				effect,
 			),
+			Op::Step { class, factor } => self.step(class, fixed(factor, 1_000)),
 			Op::Retire { class } => {
 				let expected = match self.classes.get_mut(&class) {
 					None => Err(Error::<Test>::UnknownClass.into()),
@@ -173,14 +180,41 @@ impl Model {
 		);
 		let expected = if history.retires_at.is_some() {
 			Err(Error::<Test>::AlreadyRetired.into())
-		} else if since > Now::get() {
+		} else if since > Now::get() + 1 {
 			Err(Error::<Test>::ChangePending.into())
 		} else if next == (factor, was_mintable) {
 			Err(Error::<Test>::NothingChanges.into())
 		} else if !allowed(next.0) {
 			Err(Error::<Test>::FactorOutOfBounds.into())
+		} else if result == Err(Error::<Test>::TooManyVersions.into()) {
+			// After steps in each of a few periods: the chain takes one a day.
+			result
 		} else {
 			history.versions.push((effect, next.0, next.1));
+			Ok(())
+		};
+		assert_eq!(result, expected);
+	}
+
+	fn step(&mut self, class: ClassId, factor: FixedU128) {
+		let result = <Catalog as CreditFactors>::adjust(class, factor);
+		let open = self.classes.get_mut(&class).filter(|history| {
+			let latest = history.versions.last().unwrap();
+			history.retires_at.is_none() && latest.0 <= Now::get()
+		});
+		let Some(history) = open else {
+			return assert_eq!(result, Err(Error::<Test>::NothingToFollow.into()));
+		};
+		let (_, current, mintable) = *history.versions.last().unwrap();
+		let expected = if factor == current {
+			Err(Error::<Test>::NothingChanges.into())
+		} else if !allowed(factor) {
+			Err(Error::<Test>::FactorOutOfBounds.into())
+		} else if result == Err(Error::<Test>::TooManyVersions.into()) {
+			// Steps in each of a few periods: the chain takes one a day.
+			result
+		} else {
+			history.versions.push((Now::get() + 1, factor, mintable));
 			Ok(())
 		};
 		assert_eq!(result, expected);

@@ -5,6 +5,7 @@ mod genesis;
 mod invariants;
 mod retire_class;
 mod set_parameters;
+mod steps;
 mod try_state;
 mod update_class;
 

@@ -89,8 +89,8 @@ fn wrong_versions_are_found() {
 		spoil(|class| class.retires_at = Some(START + MAX_CHANGE_DELAY + 1))
 	});
 	found("two versions are pending", || {
-		add_version(2, START + 1);
-		add_version(3, START + 2);
+		add_version(2, START + 2);
+		add_version(3, START + 3);
 	});
 }
 

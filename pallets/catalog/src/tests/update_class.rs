@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Classes, Error, Event, ReferencePrices};
+use crate::{Classes, Error, Event, ReferencePrices, MAX_VERSIONS};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 
@@ -126,8 +126,9 @@ fn a_second_change_waits_until_the_first_is_in_force() {
 	build_and_execute(|| {
 		assert_ok!(set_factor(H100, fixed(2, 1)));
 		assert_noop!(set_factor(H100, fixed(3, 1)), Error::<Test>::ChangePending);
-		pass(DELAY - 1);
+		pass(DELAY - 2);
 		assert_noop!(set_factor(H100, fixed(3, 1)), Error::<Test>::ChangePending);
+		// From the next period on: a later decision comes after it.
 		pass(1);
 		assert_ok!(set_factor(H100, fixed(3, 1)));
 	});
@@ -177,12 +178,12 @@ fn versions_are_forgotten_once_the_window_has_passed() {
 fn a_longer_window_than_the_delay_refuses_rather_than_forgets() {
 	build_and_execute(|| {
 		Window::set(10 * DELAY);
-		assert_ok!(set_factor(H100, fixed(2, 1)));
-		pass(DELAY);
-		assert_ok!(set_factor(H100, fixed(3, 1)));
-		pass(DELAY);
+		for version in 2..=u128::from(MAX_VERSIONS) {
+			assert_ok!(set_factor(H100, fixed(version, 1)));
+			pass(DELAY);
+		}
 		assert_noop!(
-			set_factor(H100, fixed(4, 1)),
+			set_factor(H100, fixed(9, 1)),
 			Error::<Test>::TooManyVersions
 		);
 		assert_eq!(factor_at(H100, START), Some(fixed(1, 1)));

@@ -182,6 +182,7 @@ impl<T: Config> Pallet<T> {
 			longest,
 			mode,
 			service,
+			struck: T::Clock::now(),
 		})
 	}
 

@@ -17,7 +17,8 @@ use crate::{
 };
 use alloc::collections::BTreeSet;
 use florin_core::{
-	traits::{DeviceUses, PeriodClock, StakePledges},
+	index::LeasePrint,
+	traits::{DeviceUses, LeasePrices, PeriodClock, StakePledges},
 	work::Meter,
 	Balance, LeaseId, Period, UseId,
 };
@@ -33,6 +34,7 @@ impl<T: Config> Pallet<T> {
 			T::WeightInfo::settle(more.saturating_add(1)).saturating_sub(T::WeightInfo::settle(1));
 		T::WeightInfo::settle(1)
 			.saturating_add(T::WeightInfo::pay_commission())
+			.saturating_add(T::Prices::note_weight())
 			.saturating_mul(leases.into())
 			.saturating_add(further)
 	}
@@ -40,6 +42,17 @@ impl<T: Config> Pallet<T> {
 	/// What closing a lease costs that touches `devices` devices, whether it runs or has to be accepted.
 	pub(crate) fn close_weight(devices: u32) -> Weight {
 		T::WeightInfo::close(devices).max(T::WeightInfo::lapse(devices))
+	}
+
+	/// What disputing a lease of `devices` devices costs.
+	pub(crate) fn dispute_weight(devices: u32) -> Weight {
+		T::WeightInfo::dispute(devices).saturating_add(T::Prices::note_weight())
+	}
+
+	/// What finalising a lease of `devices` devices costs at most.
+	pub(crate) fn finalise_weight(devices: u32) -> Weight {
+		Self::with_penalty(T::WeightInfo::finalise(devices))
+			.saturating_add(T::Prices::note_weight())
 	}
 
 	/// `weight`, and that of a penalty.
@@ -60,7 +73,9 @@ impl<T: Config> Pallet<T> {
 			devices = devices.saturating_add(count);
 			ensure!(devices <= MAX_DEVICES, Error::<T>::TooManyDevices);
 			ensure!(!lease.disputed, Error::<T>::Disputed);
-			weight = weight.saturating_add(T::WeightInfo::settle(count));
+			weight = weight
+				.saturating_add(T::WeightInfo::settle(count))
+				.saturating_add(T::Prices::note_weight());
 			weight = weight.saturating_add(Self::settle_one(*id, &mut lease)?);
 			Leases::<T>::insert(id, lease);
 		}
@@ -190,9 +205,35 @@ impl<T: Config> Pallet<T> {
 
 	/// Settles what is final now. Answers what was paid for it.
 	fn settle_now(id: LeaseId, lease: &mut LeaseOf<T>) -> Result<Balance, DispatchError> {
-		let before = lease.settled.seconds;
+		let before = lease.settled;
 		lease.settled = Self::settled_now(id, lease)?;
-		Self::charge_seconds(lease, before)
+		Self::note_price(id, lease, &before);
+		Self::charge_seconds(lease, before.seconds)
+	}
+
+	/// Tells the price index what certificates found delivered since `before`, as far as it isn't too old to
+	/// count. What only receipts say doesn't count.
+	fn note_price(id: LeaseId, lease: &LeaseOf<T>, before: &Settled) {
+		let through = lease.settled.through;
+		let after = T::Prices::oldest().saturating_sub(1).max(before.through);
+		if through <= after {
+			return;
+		}
+		let known = if after > before.through {
+			Self::metered(id, lease, after).seconds
+		} else {
+			before.certified
+		};
+		T::Prices::note(LeasePrint {
+			provider: &lease.provider,
+			tenant: &lease.tenant,
+			class: lease.class,
+			price: lease.terms.price,
+			struck: lease.terms.struck,
+			after,
+			through,
+			seconds: lease.settled.certified.saturating_sub(known),
+		});
 	}
 
 	/// Pays the provider for the device-seconds beyond `before`, and notes the commission on them as

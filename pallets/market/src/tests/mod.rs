@@ -10,6 +10,7 @@ mod genesis;
 mod guards;
 mod invariants;
 mod offers;
+mod prices;
 mod prolong;
 mod rates;
 mod receipts;

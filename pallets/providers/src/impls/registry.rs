@@ -91,6 +91,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(Registration { ticket, .. }) = Providers::<T>::take(&who) {
 			ticket.drop(&who)?;
 		}
+		T::LeaveGuard::left(&who);
 		Self::deposit_event(Event::Left { provider: who });
 		Ok(())
 	}
