@@ -3,8 +3,9 @@ import { before, describe, it } from "node:test";
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
 import { registrationNonce, softwareEvidence } from "../src/evidence.js";
-import { BANKER, H100, issuers } from "../src/issuers.js";
+import { BANKER, issuers } from "../src/issuers.js";
 import { account } from "../src/keys.js";
+import { H100 } from "../src/provider.js";
 import { FLRN } from "../src/units.js";
 
 const AT_BEST = /** @type {const} */ ({ at: "best" });

@@ -266,11 +266,11 @@ macro_rules! versions {
 #[test]
 fn every_pallet_begins_at_its_storage_version_and_ours_state_one() {
 	genesis("local_testnet").execute_with(|| {
-		let ours = versions!(Governance Attestation Catalog Providers Issuance Market);
+		let ours = versions!(Governance Attestation Catalog Providers Issuance Market PriceIndex);
 		assert!(ours.iter().all(|(_, in_code, _)| in_code.is_some()));
 		let others = versions!(
 			System Timestamp Aura Authorship CollatorSelection Session Grandpa Historical Offences
-			Balances TransactionPayment Treasury Utility Multisig Proxy Preimage Scheduler Sudo
+			Balances Assets TransactionPayment Treasury Utility Multisig Proxy Preimage Scheduler Sudo
 			CouncilCollective Referenda SafeMode MultiBlockMigrations
 		);
 		let mut listed = Vec::new();

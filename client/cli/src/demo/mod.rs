@@ -103,11 +103,11 @@ pub async fn run(global: &Global, args: DemoArgs) -> Result<Answer, Failure> {
 			.await?;
 	}
 	demo.repay(work.class, minted).await?;
-	demo.tell_prices(work.class).await?;
+	let told = demo.tell_prices(work.class).await?;
 	if let Some(device) = devices.first() {
 		Rental::new(&mut demo, device, work.class)?.run().await?;
 	}
-	demo.read_prices(work.class).await?;
+	demo.read_prices(work.class, told).await?;
 	demo.close().await
 }
 
