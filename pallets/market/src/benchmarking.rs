@@ -436,6 +436,11 @@ mod benchmarks {
 		add_receipt::<T>(id, period);
 		// So late that the index asks what is too old to count.
 		T::Clock::set_now(T::Clock::now() + 2 * T::Clock::periods_per_day());
+		// Commission has its own benchmark.
+		Leases::<T>::mutate(id, |lease| {
+			let lease = lease.as_mut().expect("there is such a lease");
+			lease.settled.commission_paid_in = T::Clock::now();
+		});
 		let caller = caller::<T>();
 
 		#[extrinsic_call]
