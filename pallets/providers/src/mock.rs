@@ -70,6 +70,8 @@ parameter_types! {
 	pub static HasLiability: bool = false;
 	/// The free stake that the guard saw when it was told of a change.
 	pub static StakeSeen: Vec<(AccountId, Balance)> = Vec::new();
+	/// Who has left, as each of the guards was told.
+	pub static Gone: Vec<(&'static str, AccountId)> = Vec::new();
 	/// What the guard was asked to release.
 	pub static ReleaseAsked: Vec<(AccountId, Balance)> = Vec::new();
 	pub const DepositReason: RuntimeHoldReason =
@@ -140,6 +142,10 @@ impl LeaveGuard<AccountId> for Devices {
 		}
 		Ok(())
 	}
+
+	fn left(who: &AccountId) {
+		Gone::mutate(|gone| gone.push(("devices", *who)));
+	}
 }
 
 /// Keeps liabilities.
@@ -151,6 +157,10 @@ impl LeaveGuard<AccountId> for Liabilities {
 			return Err(LIABILITY_LEFT);
 		}
 		Ok(())
+	}
+
+	fn left(who: &AccountId) {
+		Gone::mutate(|gone| gone.push(("liabilities", *who)));
 	}
 }
 

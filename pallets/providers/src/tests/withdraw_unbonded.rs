@@ -105,6 +105,8 @@ fn the_last_withdrawal_returns_the_deposit_and_removes_the_rows() {
 
 		assert_ok!(withdraw(ALICE));
 		System::assert_last_event(Event::Left { provider: ALICE }.into());
+		// What others remember of it goes with it.
+		assert_eq!(Gone::get(), [("devices", ALICE), ("liabilities", ALICE)]);
 		assert!(!Providers::<Test>::contains_key(ALICE));
 		assert!(!Ledgers::<Test>::contains_key(ALICE));
 		assert_eq!(Providers::<Test>::count(), 0);
