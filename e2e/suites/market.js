@@ -4,12 +4,11 @@ import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
 import { signatures } from "../src/certificate.js";
 import { Chain } from "../src/chain.js";
-import { registrationNonce, softwareEvidence } from "../src/evidence.js";
 import { feeders } from "../src/feeders.js";
 import { issuers } from "../src/issuers.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
-import { PresenceKeeper } from "../src/presence.js";
+import { H100, registerProvider } from "../src/provider.js";
 import { FLRN } from "../src/units.js";
 
 /** Software devices that no other suite uses. */
@@ -21,9 +20,6 @@ const BROKEN = 2;
 
 /** Whole periods that are certified. */
 const PERIODS = 6;
-
-/** The class of software devices, by the policy of the development preset. */
-const H100 = 1;
 
 const PRICE = FLRN;
 const COMMISSION = FLRN / 50n;
@@ -46,7 +42,7 @@ describe("the market", { timeout: 600_000 }, () => {
 	let seconds;
 	/** @type {number[]} */
 	let devices;
-	/** @type {PresenceKeeper} */
+	/** @type {import("../src/presence.js").PresenceKeeper} */
 	let keeper;
 	/** @type {bigint} */
 	let offer;
@@ -136,37 +132,8 @@ describe("the market", { timeout: 600_000 }, () => {
 	});
 
 	it("takes an offer of eight devices, with stake that answers for it", async () => {
-		const metadata = {
-			name: bytes("Landlord"),
-			endpoint: bytes("https://landlord.example"),
-			region: toHex(bytes("DE")),
-			attributes: [],
-		};
-		const register = chain.api.tx.Providers.register({ metadata, stake: 20n * FLRN });
-		assertCarriedOut(await chain.submit(register, provider));
-		const block = await chain.best();
-		const nonce = registrationNonce(genesis, provider.publicKey, block.hash);
-		const calls = [];
-		for (const simulated of SIMULATED) {
-			const evidence = await softwareEvidence(simulated, nonce);
-			const call = { class: H100, ...evidence, block: block.number };
-			calls.push(chain.api.tx.Attestation.register_device(call).decodedCall);
-		}
-		const batch = chain.api.tx.Utility.batch_all({ calls });
-		const registered = assertCarriedOut(await chain.submit(batch, provider));
-		const known = eventsOf(registered, "Attestation", "DeviceRegistered");
-		devices = known.map(({ device }) => device);
+		({ devices, keeper } = await registerProvider(chain, provider, "Landlord", 20n * FLRN, SIMULATED));
 		assert.equal(devices.length, SIMULATED.length);
-		keeper = new PresenceKeeper(
-			chain,
-			provider,
-			known.map(({ device: index, id }, position) => ({
-				index,
-				id,
-				simulated: SIMULATED[position],
-			})),
-		);
-		keeper.start();
 
 		const posted = assertCarriedOut(
 			await chain.submit(tx().post_offer({ class: H100, devices, terms }), provider),
