@@ -36,6 +36,16 @@ impl<AccountId: Ord> Context<AccountId> {
 	}
 }
 
+/// A step of closing a period.
+enum Step {
+	/// Close it for both series of this class.
+	Close(ClassId),
+	/// Move this class's factor.
+	Adjust(ClassId),
+	/// All is done.
+	Finish,
+}
+
 impl<T: Config> Pallet<T> {
 	/// The last period that is closed.
 	pub(crate) fn closed() -> Option<Period> {
@@ -85,33 +95,47 @@ impl<T: Config> Pallet<T> {
 			period = period.max(context.now.saturating_sub(context.parameters.ring));
 			progress.closed = period.saturating_sub(1);
 		}
-		let classes = u32::from(context.classes);
-		let adjusts = Self::ends_day(period) && period.saturating_add(1) == context.now;
-		let Ok(class) = ClassId::try_from(progress.steps.checked_rem(classes).unwrap_or_default())
-		else {
-			return false;
-		};
-		let weight = match progress.steps {
-			step if step < classes => T::WeightInfo::close_class(),
-			step if adjusts && step < classes.saturating_mul(2) => T::WeightInfo::adjust_factor(),
-			_ => Weight::zero(),
+		let step = Self::next_step(context, period, progress.steps);
+		let weight = match step {
+			Step::Close(_) => T::WeightInfo::close_class(),
+			Step::Adjust(_) => T::WeightInfo::adjust_factor(),
+			Step::Finish => Weight::zero(),
 		};
 		if budget.try_consume(weight).is_err() {
 			return false;
 		}
-		if progress.steps < classes {
-			Self::close_class(context, class, period);
-		} else if adjusts && progress.steps < classes.saturating_mul(2) {
-			Self::adjust_factor(context, class, period);
-		} else {
-			*progress = Progress {
-				closed: period,
-				steps: 0,
-			};
-			return true;
+		match step {
+			Step::Close(class) => Self::close_class(context, class, period),
+			Step::Adjust(class) => Self::adjust_factor(context, class, period),
+			Step::Finish => {
+				*progress = Progress {
+					closed: period,
+					steps: 0,
+				};
+				return true;
+			}
 		}
 		progress.steps = progress.steps.saturating_add(1);
 		true
+	}
+
+	/// What comes after so many steps of a period: each class is closed; then, if it is the last of a day and the one before this, each
+	/// factor follows.
+	fn next_step(context: &Context<T::AccountId>, period: Period, taken: u32) -> Step {
+		let classes = u32::from(context.classes);
+		let adjusts = Self::ends_day(period) && period.saturating_add(1) == context.now;
+		let nth = |taken: u32| {
+			ClassId::try_from(taken)
+				.ok()
+				.filter(|class| *class < context.classes)
+		};
+		if let Some(class) = nth(taken) {
+			return Step::Close(class);
+		}
+		match taken.checked_sub(classes).and_then(nth) {
+			Some(class) if adjusts => Step::Adjust(class),
+			_ => Step::Finish,
+		}
 	}
 
 	/// Whether a day ends with `period`.

@@ -1,9 +1,6 @@
 //! The index as other pallets and clients see it.
 
-use crate::{
-	types::{FeedSeries, LeaseSeries},
-	Checkpoints, Config, FeedRows, LeaseRows, Pallet, Params,
-};
+use crate::{Checkpoints, Config, FeedRows, LeaseRows, Pallet, Params};
 use alloc::vec::Vec;
 use florin_core::{
 	index::{
@@ -18,38 +15,48 @@ use frame_support::ensure;
 /// Spans that one question is answered for, at most.
 const MAX_SPANS: u32 = 100;
 
-impl<T: Config> PriceIndex for Pallet<T> {
-	fn latest(series: Series) -> Option<LatestPrice> {
-		let (price, period) = match series.quote {
-			Quote::Flrn => {
-				let row = LeaseRows::<T>::get(series.class)?;
-				row.since?;
-				let to = row.updated.saturating_add(1);
-				let from = to.saturating_sub(T::Clock::periods_per_day());
-				(Self::span(series, from, to).ok()?.price?, row.updated)
-			}
-			Quote::Usd => {
-				let row = FeedRows::<T>::get(series.class)?;
-				row.since?;
-				(row.price, row.updated)
-			}
-		};
-		Some(LatestPrice {
-			price,
-			period,
-			status: Self::status(series),
-		})
-	}
+/// What the row of a series says.
+struct Reading {
+	/// The first period that had a price.
+	since: Option<Period>,
+	/// The last one.
+	updated: Period,
+	/// How many periods that one counts for.
+	age: Period,
+	/// The price of that one; none in FLRN, where a price is an average.
+	price: Option<IndexPrice>,
+	/// How many tell prices now.
+	sources: u32,
+	/// How many have to.
+	quorum: u32,
+}
 
-	fn status(series: Series) -> SeriesStatus {
-		let (sources, quorum) = Self::sources(series);
-		if Self::has_price_of_now(series) {
+impl Reading {
+	/// FLRN: enough providers were counted today or yesterday, and something was counted within a day. USD: the last period that is over has a
+	/// price.
+	fn status(&self, now: Period) -> SeriesStatus {
+		if self.sources < self.quorum {
+			return if self.sources > 0 {
+				SeriesStatus::BelowQuorum
+			} else {
+				SeriesStatus::Stale
+			};
+		}
+		if self.since.is_some() && now.saturating_sub(self.updated) <= self.age {
 			SeriesStatus::Live
-		} else if sources > 0 && sources < quorum {
-			SeriesStatus::BelowQuorum
 		} else {
 			SeriesStatus::Stale
 		}
+	}
+}
+
+impl<T: Config> PriceIndex for Pallet<T> {
+	fn latest(series: Series) -> Option<LatestPrice> {
+		Self::latest_of(series, &Self::read(series))
+	}
+
+	fn status(series: Series) -> SeriesStatus {
+		Self::read(series).status(T::Clock::now())
 	}
 
 	fn average(series: Series, from: Period, to: Period) -> Result<Average, SpanError> {
@@ -85,7 +92,10 @@ impl<T: Config> Pallet<T> {
 
 	/// All that a series had through a closed period.
 	fn total(series: Series, period: Period) -> Result<Accumulator, SpanError> {
-		let since = Self::since(series);
+		let since = match series.quote {
+			Quote::Flrn => LeaseRows::<T>::get(series.class).and_then(|row| row.since),
+			Quote::Usd => FeedRows::<T>::get(series.class).and_then(|row| row.since),
+		};
 		if since.is_none_or(|since| period < since) {
 			return Ok(Accumulator::default());
 		}
@@ -98,47 +108,50 @@ impl<T: Config> Pallet<T> {
 			.ok_or(SpanError::TooOld)
 	}
 
-	/// The first period of a series that had a price.
-	fn since(series: Series) -> Option<Period> {
-		match series.quote {
-			Quote::Flrn => LeaseRows::<T>::get(series.class)?.since,
-			Quote::Usd => FeedRows::<T>::get(series.class)?.since,
-		}
-	}
-
-	/// How many tell prices of a series now, and how many have to.
-	fn sources(series: Series) -> (u32, u32) {
+	fn read(series: Series) -> Reading {
 		let parameters = Params::<T>::get();
 		match series.quote {
 			Quote::Flrn => {
-				let today = T::Clock::day_of(T::Clock::now());
-				let row = LeaseRows::<T>::get(series.class);
-				let sources = row.map_or(0, |row: LeaseSeries| row.sources(today));
-				(sources, parameters.provider_quorum)
+				let row = LeaseRows::<T>::get(series.class).unwrap_or_default();
+				Reading {
+					since: row.since,
+					updated: row.updated,
+					age: T::Clock::periods_per_day(),
+					price: None,
+					sources: row.sources(T::Clock::day_of(T::Clock::now())),
+					quorum: parameters.provider_quorum,
+				}
 			}
 			Quote::Usd => {
-				let row = FeedRows::<T>::get(series.class);
-				let sources = row.map_or(0, |row: FeedSeries| row.fresh);
-				(sources, parameters.feed_quorum)
+				let row = FeedRows::<T>::get(series.class).unwrap_or_default();
+				Reading {
+					since: row.since,
+					updated: row.updated,
+					age: 1,
+					price: Some(row.price),
+					sources: row.fresh,
+					quorum: parameters.feed_quorum,
+				}
 			}
 		}
 	}
 
-	/// FLRN: enough providers were counted today or yesterday, and something was counted within a day. USD: the last period that is over has a
-	/// price.
-	fn has_price_of_now(series: Series) -> bool {
-		let (now, (sources, quorum)) = (T::Clock::now(), Self::sources(series));
-		let (since, updated, age) = match series.quote {
-			Quote::Flrn => match LeaseRows::<T>::get(series.class) {
-				Some(row) => (row.since, row.updated, T::Clock::periods_per_day()),
-				None => return false,
-			},
-			Quote::Usd => match FeedRows::<T>::get(series.class) {
-				Some(row) => (row.since, row.updated, 1),
-				None => return false,
-			},
+	/// USD: the last price. FLRN: the average of the day that ended with the last period that had one.
+	fn latest_of(series: Series, row: &Reading) -> Option<LatestPrice> {
+		row.since?;
+		let price = match row.price {
+			Some(price) => price,
+			None => {
+				let to = row.updated.saturating_add(1);
+				let from = to.saturating_sub(T::Clock::periods_per_day());
+				Self::span(series, from, to).ok()?.price?
+			}
 		};
-		since.is_some() && sources >= quorum && now.saturating_sub(updated) <= age
+		Some(LatestPrice {
+			price,
+			period: row.updated,
+			status: row.status(T::Clock::now()),
+		})
 	}
 
 	/// A series as clients see it; none if there is no such class.
@@ -146,16 +159,16 @@ impl<T: Config> Pallet<T> {
 		if series.class >= T::Factors::class_count() {
 			return None;
 		}
-		let (sources, quorum) = Self::sources(series);
+		let row = Self::read(series);
 		let closed = Self::closed();
 		let kept = Params::<T>::get().ring.saturating_sub(2);
 		Some(SeriesReport {
 			series,
-			status: Self::status(series),
-			latest: Self::latest(series),
-			sources,
-			quorum,
-			since: Self::since(series),
+			status: row.status(T::Clock::now()),
+			latest: Self::latest_of(series, &row),
+			sources: row.sources,
+			quorum: row.quorum,
+			since: row.since,
 			closed,
 			// The checkpoint before it must still be known.
 			oldest: closed.unwrap_or_default().saturating_sub(kept),
