@@ -11,6 +11,7 @@ const FEEDERS = ["//Feeder//0", "//Feeder//1", "//Feeder//2"].map(account);
 export const A100 = 0;
 export const H100 = 1;
 export const TPU = 2;
+export const CPU = 3;
 
 /** 10⁻¹² USD in a cent. */
 const CENT = 10_000_000_000n;

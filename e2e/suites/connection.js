@@ -80,6 +80,24 @@ const CALLS = {
 		"set_factor_bounds",
 		"set_parameters",
 	],
+	Clearing: [
+		"deposit",
+		"withdraw",
+		"add_margin",
+		"withdraw_margin",
+		"liquidate",
+		"register_position",
+		"collect",
+		"remove_market",
+		"insure",
+		"accept_asset",
+		"insure_from_fund",
+		"set_mode",
+		"set_risk",
+		"set_parameters",
+	],
+	OrderBook: ["place_order", "cancel_order", "cancel_orders", "remove_orders"],
+	Futures: ["list", "set_parameters", "settle_at"],
 	Governance: ["set_parameters"],
 };
 
@@ -89,6 +107,9 @@ const RUNTIME_APIS = {
 	ProvidersApi: ["reputation"],
 	MarketApi: ["offers", "offer", "quote", "lease", "request", "dynamic_rate"],
 	IndexApi: ["latest", "average", "status", "history"],
+	ClearingApi: ["account", "position", "positions", "market", "markets"],
+	OrderBookApi: ["depth", "order", "orders_of", "quote"],
+	FuturesApi: ["contract", "contracts"],
 };
 
 describe("connecting to a node", () => {

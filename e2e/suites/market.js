@@ -9,6 +9,7 @@ import { issuers } from "../src/issuers.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
 import { H100, registerProvider } from "../src/provider.js";
+import { traders } from "../src/traders.js";
 import { FLRN } from "../src/units.js";
 
 /** Software devices that no other suite uses. */
@@ -116,6 +117,7 @@ describe("the market", { timeout: 600_000 }, () => {
 		// Their work matures, and prices come together, meanwhile.
 		await issuers();
 		await feeders();
+		traders().catch(() => undefined);
 		chain = new Chain(await developmentNode());
 		genesis = await chain.genesisHash();
 		({ period_seconds: seconds } = await clock());

@@ -10,8 +10,11 @@ import "../suites/money_loop.js";
 // What its provider had certified before matures while the money loop runs.
 import "../suites/polkadot_js_mint.js";
 import "../suites/market.js";
-// Its feeders have been at work since the market opened.
+// Its feeders and its provider have been at work since the market opened.
+import "../suites/derivatives.js";
 import "../suites/index.js";
+// What was opened before is delivered while the index runs.
+import "../suites/derivatives_settled.js";
 // Its issuers have been at work since the market opened.
 import "../suites/redemption.js";
 // Its decision is enacted while the others run.

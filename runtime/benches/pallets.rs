@@ -3,8 +3,9 @@
 
 #[path = "../tests/common/mod.rs"]
 mod common;
+mod wasm;
 
-use codec::{Decode, Encode};
+use codec::Encode;
 use common::{account, certificate, genesis, next_block, presence, register_device, registration};
 use florin_core::{
 	index::IndexPrice,
@@ -17,8 +18,7 @@ use florin_evidence::software::SoftwareDevice;
 use florin_math::index::Accumulator;
 use florin_runtime::{
 	genesis_config_presets::{DEVELOPMENT_FEEDERS, H100},
-	AccountId, Attestation, Runtime, RuntimeCall, Signature, SignedPayload, System, TxExtension,
-	UncheckedExtrinsic,
+	AccountId, Attestation, Runtime, System,
 };
 use frame_support::BoundedVec;
 use pallet_attestation::{
@@ -36,16 +36,12 @@ use pallet_price_index::{
 	},
 	Closing, FeedsOf, LeaseRows, ProviderShares,
 };
-use sc_executor::{WasmExecutor, WasmtimeInstantiationStrategy};
-use sp_core::{
-	sr25519,
-	traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode},
-	Pair,
-};
+use sp_core::{sr25519, Pair};
 use sp_io::{hashing::blake2_256, TestExternalities};
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
-use sp_runtime::{ApplyExtrinsicResult, MultiAddress, Permill};
-use std::time::{Duration, Instant};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
+use sp_runtime::{MultiAddress, Permill};
+use std::time::Duration;
+use wasm::{case, case_by, millis, Case};
 
 /// The states that are compared, in devices.
 const STATES: [DeviceIndex; 2] = [10, 100_000];
@@ -56,28 +52,17 @@ const FEW_ENTRIES: DeviceIndex = 4;
 /// Entries of the largest certificate.
 const MANY_ENTRIES: DeviceIndex = 1_024;
 
-/// Times that each transaction is applied; the median counts.
-const REPETITIONS: usize = 25;
-
 /// The software device that registers and proves its presence.
 const DEVICE: u32 = 0;
 
 /// The classes of the genesis state.
 const CLASSES: [ClassId; 6] = [0, 1, 2, 3, 4, 5];
 
-/// A transaction with a name.
-struct Case {
-	name: &'static str,
-	transaction: UncheckedExtrinsic,
-	/// What is stored otherwise when it is applied: keys and values.
-	changes: Vec<(Vec<u8>, Vec<u8>)>,
-}
-
 fn main() {
 	// `cargo bench` hands over its own options, which mean nothing here.
 	let results = STATES.map(|devices| {
 		eprintln!("building a state with {devices} devices");
-		measure(devices)
+		wasm::measure(prepare(devices))
 	});
 	let [few, many] = &results;
 	let transfer = many.first().map_or(Duration::ZERO, |(_, time)| *time);
@@ -150,6 +135,18 @@ fn print_charges() {
 			slash_feeder(), set_factor_bounds(), set_parameters(), note_lease(), close_nothing(),
 			close_class(), adjust_factor(),
 		}
+		pallet_clearing {
+			deposit(), withdraw(), add_margin(), withdraw_margin(), liquidate(1),
+			register_position(), collect(), remove_market(), insure(), accept_asset(),
+			insure_from_fund(), set_mode(), set_risk(), set_parameters(),
+		}
+		pallet_orderbook {
+			place_order(1), take_order(1), clear_orders(1), cancel_order(), cancel_orders(1),
+			remove_orders(1),
+		}
+		pallet_futures {
+			list(), settle_at(), set_parameters(), idle(), survey(1), mark(), deliver(), settle(),
+		}
 		pallet_governance { set_parameters() }
 	};
 	let transfer =
@@ -164,71 +161,6 @@ fn print_charges() {
 		let ratio = weight.ref_time() as f64 / transfer.ref_time() as f64;
 		println!("{name:<44}{:>12}{ratio:>14.1}", millis(time));
 	}
-}
-
-fn millis(time: Duration) -> String {
-	format!("{:.3} ms", time.as_secs_f64() * 1e3)
-}
-
-/// The median time of each case on a state with `devices`.
-fn measure(devices: DeviceIndex) -> Vec<(&'static str, Duration)> {
-	let (mut state, cases) = prepare(devices);
-	state.commit_all().expect("no transaction is open");
-	let executor = executor();
-	cases
-		.into_iter()
-		.map(|case| (case.name, apply(&executor, &mut state, &case)))
-		.collect()
-}
-
-fn executor() -> WasmExecutor<sp_io::SubstrateHostFunctions> {
-	WasmExecutor::builder()
-		.with_execution_method(sc_executor::WasmExecutionMethod::Compiled {
-			instantiation_strategy: WasmtimeInstantiationStrategy::PoolingCopyOnWrite,
-		})
-		.build()
-}
-
-/// Applies a transaction over and over to the same state.
-fn apply(
-	executor: &WasmExecutor<sp_io::SubstrateHostFunctions>,
-	state: &mut TestExternalities,
-	case: &Case,
-) -> Duration {
-	let wasm = florin_runtime::WASM_BINARY.expect("the runtime was built with its wasm");
-	let code = WrappedRuntimeCode(wasm.into());
-	let code = RuntimeCode {
-		code_fetcher: &code,
-		heap_pages: None,
-		hash: blake2_256(wasm).to_vec(),
-	};
-	let transaction = case.transaction.encode();
-	let mut ext = state.ext();
-	let mut times = (0..REPETITIONS)
-		.map(|_| {
-			ext.storage_start_transaction();
-			for (key, value) in &case.changes {
-				ext.set_storage(key.clone(), value.clone());
-			}
-			let started = Instant::now();
-			let (answer, _) = executor.call(
-				&mut ext,
-				&code,
-				"BlockBuilder_apply_extrinsic",
-				&transaction,
-				CallContext::Onchain { import: false },
-			);
-			let elapsed = started.elapsed();
-			ext.storage_rollback_transaction()
-				.expect("the transaction is open");
-			let answer = answer.expect("the runtime doesn't panic");
-			let result = ApplyExtrinsicResult::decode(&mut &answer[..]).expect("decodes");
-			assert_eq!(result, Ok(Ok(())), "{}", case.name);
-			elapsed
-		})
-		.collect::<Vec<_>>();
-	times.sort_unstable();
-	times[REPETITIONS / 2]
 }
 
 /// A state in the middle of a block in which the software device is challenged, and what is applied to it.
@@ -583,46 +515,7 @@ fn certificate_of(entries: DeviceIndex, first: DeviceIndex) -> pallet_attestatio
 	certificate(certifiable(), &entries, 3)
 }
 
-fn case(name: &'static str, signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Case {
-	case_by(name, &signer.pair(), call)
-}
-
-fn case_by(name: &'static str, signer: &sr25519::Pair, call: impl Into<RuntimeCall>) -> Case {
-	Case {
-		name,
-		transaction: signed(signer, call.into()),
-		changes: Vec::new(),
-	}
-}
-
 /// The first feeder of development chains.
 fn feeder() -> sr25519::Pair {
 	sr25519::Pair::from_string("//Feeder//0", None).expect("the path is well-formed")
-}
-
-/// The next transaction of `signer`.
-fn signed(signer: &sr25519::Pair, call: RuntimeCall) -> UncheckedExtrinsic {
-	let who = AccountId::from(signer.public());
-	let extension: TxExtension = (
-		frame_system::AuthorizeCall::new(),
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(sp_runtime::generic::Era::Immortal),
-		frame_system::CheckNonce::from(System::account_nonce(&who)),
-		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	);
-	let payload = SignedPayload::new(call, extension).expect("the extensions know their data");
-	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
-	let (call, extension, _) = payload.deconstruct();
-	UncheckedExtrinsic::new_signed(
-		call,
-		MultiAddress::Id(who),
-		Signature::Sr25519(signature),
-		extension,
-	)
 }

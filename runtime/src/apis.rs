@@ -3,13 +3,18 @@
 #[cfg(feature = "try-runtime")]
 use crate::configs;
 use crate::{
-	AccountId, Attestation, Aura, Balance, Block, Executive, Grandpa, Historical, InherentDataExt,
-	Issuance, Market, Nonce, PriceIndex, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, System, TransactionPayment, VERSION,
+	AccountId, Attestation, Aura, Balance, Block, Clearing, Executive, Futures, Grandpa,
+	Historical, InherentDataExt, Issuance, Market, Nonce, OrderBook, PriceIndex, Providers,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use florin_core::{
+	book::{BookQuote, Depth, OrderId, OrderReport},
+	clearing::{
+		AccountReport, Lots, MarketId, MarketReport, PositionReport, SettlementAsset, Side,
+	},
+	futures::ContractReport,
 	index::{Average, LatestPrice, Series, SeriesReport, SpanError},
 	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
@@ -317,6 +322,56 @@ impl_runtime_apis! {
 			count: u32,
 		) -> Vec<(Period, Average)> {
 			PriceIndex::history(series, from, step, count)
+		}
+	}
+
+	impl florin_runtime_api::ClearingApi<Block, AccountId> for Runtime {
+		fn account(owner: AccountId, asset: SettlementAsset) -> Option<AccountReport> {
+			Clearing::account_report(&owner, &asset)
+		}
+
+		fn position(market: MarketId, owner: AccountId) -> Option<PositionReport> {
+			Clearing::position_report(market, &owner)
+		}
+
+		fn positions(owner: AccountId) -> Vec<PositionReport> {
+			Clearing::position_reports(&owner)
+		}
+
+		fn market(market: MarketId) -> Option<MarketReport> {
+			Clearing::market_report(market)
+		}
+
+		fn markets() -> Vec<MarketReport> {
+			Clearing::market_reports()
+		}
+	}
+
+	impl florin_runtime_api::OrderBookApi<Block, AccountId> for Runtime {
+		fn depth(market: MarketId, levels: u32) -> Depth {
+			OrderBook::depth(market, levels)
+		}
+
+		fn order(market: MarketId, id: OrderId) -> Option<OrderReport<AccountId>> {
+			OrderBook::order(market, id)
+		}
+
+		fn orders_of(market: MarketId, owner: AccountId, limit: u32) -> Vec<OrderReport<AccountId>> {
+			OrderBook::orders_of(market, &owner, limit)
+		}
+
+		fn quote(market: MarketId, side: Side, lots: Lots) -> Option<BookQuote> {
+			OrderBook::quote(market, side, lots)
+		}
+	}
+
+	impl florin_runtime_api::FuturesApi<Block> for Runtime {
+		fn contract(market: MarketId) -> Option<ContractReport> {
+			Futures::contract(market)
+		}
+
+		fn contracts() -> Vec<ContractReport> {
+			Futures::contracts()
 		}
 	}
 

@@ -5,9 +5,10 @@
 //! together, as the overhead ([`crate::weights::extensions`]).
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Assets, Attestation, Balances, Catalog, CollatorSelection,
-	Governance, Issuance, Market, MultiBlockMigrations, Multisig, Preimage, PriceIndex, Providers,
-	Proxy, Runtime, SafeMode, Scheduler, SessionKeys, Sudo, Timestamp, Treasury, Utility,
+	AccountId, AllPalletsWithSystem, Assets, Attestation, Balances, Catalog, Clearing,
+	CollatorSelection, Futures, Governance, Issuance, Market, MultiBlockMigrations, Multisig,
+	OrderBook, Preimage, PriceIndex, Providers, Proxy, Runtime, SafeMode, Scheduler, SessionKeys,
+	Sudo, Timestamp, Treasury, Utility,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -22,12 +23,15 @@ define_benchmarks!(
 	[pallet_attestation, Attestation]
 	[pallet_balances, Balances]
 	[pallet_catalog, Catalog]
+	[pallet_clearing, Clearing]
 	[pallet_collator_selection, CollatorSelection]
+	[pallet_futures, Futures]
 	[pallet_governance, Governance]
 	[pallet_issuance, Issuance]
 	[pallet_market, Market]
 	[pallet_migrations, MultiBlockMigrations]
 	[pallet_multisig, Multisig]
+	[pallet_orderbook, OrderBook]
 	[pallet_preimage, Preimage]
 	[pallet_price_index, PriceIndex]
 	[pallet_providers, Providers]

@@ -13,14 +13,17 @@ pub use flaws::{build, flaws, LEAST_COMMITTEE, LEAST_COUNCIL};
 pub use production::PRODUCTION_PRESET;
 
 use crate::{
-	configs::{AssetId, ASSETS_PALLET_ID, TREASURY_PALLET_ID},
+	configs::{AssetId, ASSETS_PALLET_ID, CLEARING_PALLET_ID, TREASURY_PALLET_ID},
+	constants::currency::EXISTENTIAL_DEPOSIT,
 	AccountId, AssetsConfig, AttestationConfig, Balance, BalancesConfig, CatalogConfig,
-	CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig, PriceIndexConfig,
-	ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	ClearingConfig, CollatorSelectionConfig, FuturesConfig, GovernanceConfig, IssuanceConfig,
+	MarketConfig, PriceIndexConfig, ProvidersConfig, RuntimeGenesisConfig, SessionConfig,
+	SessionKeys, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use florin_core::{
 	class::{Architecture, ClassKind},
+	clearing::SettlementAsset,
 	AttesterId, ClassId, FLRN,
 };
 use florin_evidence::{
@@ -276,7 +279,45 @@ fn test_dollar() -> AssetsConfig {
 		)],
 		accounts: development_accounts()
 			.map(|account| (TEST_DOLLAR, account, TEST_DOLLAR_ENDOWMENT))
+			.chain([(
+				TEST_DOLLAR,
+				clearing_pot(SettlementAsset::WithId(TEST_DOLLAR)),
+				TEST_DOLLAR_MINIMUM,
+			)])
 			.collect(),
+		..Default::default()
+	}
+}
+
+/// The clearing house's pot for an asset.
+fn clearing_pot(asset: SettlementAsset) -> AccountId {
+	CLEARING_PALLET_ID.into_sub_account_truncating(asset)
+}
+
+/// The clearing house of development chains: markets settle in FLRN and in test dollars.
+fn development_clearing() -> ClearingConfig {
+	ClearingConfig {
+		parameters: pallet_clearing::Parameters {
+			grace: 2,
+			mark_age: 3,
+		},
+		assets: vec![None, Some(TEST_DOLLAR)],
+		..Default::default()
+	}
+}
+
+/// The futures of development chains, in days of six periods.
+fn development_futures() -> FuturesConfig {
+	FuturesConfig {
+		parameters: pallet_futures::Parameters {
+			lead: 2,
+			dispute_delay: 2,
+			registration: 10,
+			// Seven days.
+			staleness: 42,
+			// 38 days.
+			longest_span: 228,
+		},
 		..Default::default()
 	}
 }
@@ -336,7 +377,14 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 	let endowed = development_accounts()
 		.map(|account| (account, DEVELOPMENT_ENDOWMENT))
 		.chain(DEVELOPMENT_FEEDERS.map(|account| (AccountId::from(account), feeder)))
-		.chain([(treasury, TREASURY_ENDOWMENT)])
+		.chain([
+			// What keeps the clearing house's pot open is the treasury's.
+			(
+				treasury,
+				TREASURY_ENDOWMENT.saturating_sub(EXISTENTIAL_DEPOSIT),
+			),
+			(clearing_pot(SettlementAsset::Native), EXISTENTIAL_DEPOSIT),
+		])
 		.collect::<Vec<_>>();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances: endowed },
@@ -410,6 +458,8 @@ fn testing_genesis(validators: Vec<(Sr25519Keyring, Ed25519Keyring)>) -> Value {
 		},
 		price_index: development_index(),
 		assets: test_dollar(),
+		clearing: development_clearing(),
+		futures: development_futures(),
 	})
 }
 

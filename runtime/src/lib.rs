@@ -195,4 +195,11 @@ mod runtime {
 	pub type PriceIndex = pallet_price_index;
 	#[runtime::pallet_index(36)]
 	pub type Assets = pallet_assets;
+	#[runtime::pallet_index(37)]
+	pub type Clearing = pallet_clearing;
+	#[runtime::pallet_index(38)]
+	pub type OrderBook = pallet_orderbook;
+	// After the index, whose hook closes the periods that it reads.
+	#[runtime::pallet_index(39)]
+	pub type Futures = pallet_futures;
 }

@@ -266,7 +266,7 @@ macro_rules! versions {
 #[test]
 fn every_pallet_begins_at_its_storage_version_and_ours_state_one() {
 	genesis("local_testnet").execute_with(|| {
-		let ours = versions!(Governance Attestation Catalog Providers Issuance Market PriceIndex);
+		let ours = versions!(Governance Attestation Catalog Providers Issuance Market PriceIndex Clearing OrderBook Futures);
 		assert!(ours.iter().all(|(_, in_code, _)| in_code.is_some()));
 		let others = versions!(
 			System Timestamp Aura Authorship CollatorSelection Session Grandpa Historical Offences

@@ -37,6 +37,8 @@ const EXPORT: &str = "blocks.bin";
 pub enum Benchmark {
 	/// Calls in the wasm runtime, as multiples of a plain transfer, on a state with few and with many devices
 	Pallets,
+	/// Orders and fills a second in the wasm runtime, beside plain transfers, in books with few and with many orders, accounts and positions
+	Orders,
 	/// Blocks full of plain transfers, made by a node and imported by another
 	///
 	/// Fills the pool of a node that makes no blocks yet with transfers (`florin load`), lets it make blocks, and prints how many each took and how long making
@@ -79,7 +81,8 @@ pub fn run(workspace: &Workspace, benchmark: &Benchmark) -> Result<()> {
 	setup::for_building(workspace)?;
 	let interrupted = process::interruption()?;
 	match benchmark {
-		Benchmark::Pallets => pallets(workspace),
+		Benchmark::Pallets => wasm(workspace, "pallets", "100,000 devices"),
+		Benchmark::Orders => wasm(workspace, "orders", "100,000 traders"),
 		Benchmark::Transfers(options) => transfers(workspace, options, &interrupted),
 		Benchmark::Latency(options) => latency::run(workspace, options, &interrupted),
 		Benchmark::Load(options) => load::run(workspace, options, &interrupted),
@@ -87,10 +90,12 @@ pub fn run(workspace: &Workspace, benchmark: &Benchmark) -> Result<()> {
 	}
 }
 
-fn pallets(workspace: &Workspace) -> Result<()> {
-	process::step("bench: calls in the wasm runtime (builds the state of 100,000 devices first)");
+fn wasm(workspace: &Workspace, name: &str, state: &str) -> Result<()> {
+	process::step(format!(
+		"bench: calls in the wasm runtime (builds the state of {state} first)"
+	));
 	let mut bench = workspace.cargo();
-	bench.args(["bench", "--workspace", "--bench", "pallets"]);
+	bench.args(["bench", "--workspace", "--bench", name]);
 	process::run(&mut bench)
 }
 

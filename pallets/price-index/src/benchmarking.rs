@@ -12,7 +12,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use florin_core::{
 	class::MAX_CLASSES,
-	index::{IndexPrice, LeasePrint, Series},
+	index::{IndexPrice, LeasePrint, Quote, Series},
 	traits::{CreditFactors, LeasePrices, PeriodClock, ProviderRegistry},
 	ClassId, Period,
 };
@@ -114,6 +114,56 @@ fn context<T: Config>() -> Context<T::AccountId> {
 		parameters: Params::<T>::get(),
 		feeders: ActiveFeeders::<T>::get(),
 		classes: T::Factors::class_count(),
+	}
+}
+
+/// Makes a series live that has had `price` in each period up to this one, FLRN for a device-hour each, and writes the checkpoints of `known` periods.
+pub(crate) fn write_history<T: Config>(series: Series, price: IndexPrice, known: &[Period]) {
+	let now = T::Clock::now();
+	let parameters = Params::<T>::get();
+	let last = now - 1;
+	let weight = match series.quote {
+		Quote::Flrn => 3_600,
+		Quote::Usd => 1,
+	};
+	let through = |period: Period| Accumulator {
+		value: price.0 * weight * (u128::from(period) + 1),
+		weight: weight * (u128::from(period) + 1),
+		covered: period + 1,
+	};
+	Closing::<T>::put(Progress {
+		closed: last,
+		steps: 0,
+	});
+	match series.quote {
+		Quote::Flrn => LeaseRows::<T>::insert(
+			series.class,
+			LeaseSeries {
+				closed: through(last),
+				day: T::Clock::day_of(now),
+				providers: parameters.provider_quorum,
+				since: Some(0),
+				updated: last,
+				..Default::default()
+			},
+		),
+		Quote::Usd => FeedRows::<T>::insert(
+			series.class,
+			FeedSeries {
+				closed: through(last),
+				price,
+				updated: last,
+				since: Some(0),
+				fresh: parameters.feed_quorum,
+			},
+		),
+	}
+	// The latest price of a FLRN series is the average of a day.
+	let day_before = last.saturating_sub(T::Clock::periods_per_day());
+	for period in known.iter().copied().chain([day_before, last]) {
+		let total = through(period);
+		let slot = period % parameters.ring;
+		Checkpoints::<T>::insert(series, slot, Checkpoint { period, total });
 	}
 }
 

@@ -6,8 +6,11 @@
 //! - [`units`]: FLRN, compute time, periods;
 //! - [`ids`]: identifiers of classes, devices and uses;
 //! - [`class`]: the compute standard as other pallets see it;
+//! - [`clearing`]: margin accounts, order books and what settles between them;
+//! - [`book`]: what users and clients are told of order books;
 //! - [`certificate`]: what attesters sign;
 //! - [`index`]: the price of compute;
+//! - [`futures`]: dated futures on it;
 //! - [`market`]: what clients are told of offers and leases;
 //! - [`parameters`]: what governance may change of a pallet, and how far;
 //! - [`work`]: what verified time is used for, and what it is worth;
@@ -28,8 +31,11 @@
 
 extern crate alloc;
 
+pub mod book;
 pub mod certificate;
 pub mod class;
+pub mod clearing;
+pub mod futures;
 pub mod ids;
 pub mod index;
 pub mod market;

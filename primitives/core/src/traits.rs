@@ -2,6 +2,9 @@
 
 use crate::{
 	class::{Architecture, ClassTerms},
+	clearing::{
+		Lots, Mark, MarketId, MarketState, NewMarket, Resting, Side, Trade, TradeRefusal, Trading,
+	},
 	index::{Average, LatestPrice, LeasePrint, Series, SeriesStatus, SpanError},
 	work::{LeaseAside, MaturedWork, Meter, ReadyDevice, Work},
 	Balance, ClassId, Day, DeviceId, DeviceIndex, LeaseId, Period, Timestamp, UseId,
@@ -350,4 +353,110 @@ pub trait PriceIndex {
 
 	/// The average over the periods from `from` up to, but without, `to`.
 	fn average(series: Series, from: Period, to: Period) -> Result<Average, SpanError>;
+
+	/// The series is live, and has had `price` in each period up to this one. Spans can be asked for that end with, or begin after, one of `known`.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_history(series: Series, price: crate::index::IndexPrice, known: &[Period]);
+}
+
+/// Where lots change hands. Kept by the clearing house, used by the order book.
+///
+/// A call of the book that isn't carried out wholly is rolled back, so what these do needn't be undone.
+pub trait ClearingHouse<AccountId> {
+	/// How a market trades now.
+	///
+	/// # Errors
+	/// There is no such market, or trading has ended.
+	fn trading(market: MarketId) -> Result<Trading, DispatchError>;
+
+	/// Lots by which `who` may trade on `side` so that it only closes; zero without a position on the other side.
+	fn closable(who: &AccountId, market: MarketId, side: Side) -> Lots;
+
+	/// Sets margin aside for an order of `who`, and its deposit. Answers the margin for each lot.
+	///
+	/// # Errors
+	/// It has too many orders, can't afford it, or has no account.
+	fn reserve(
+		who: &AccountId,
+		market: MarketId,
+		order: &Resting,
+	) -> Result<Balance, DispatchError>;
+
+	/// An order of `who` is removed, for which `reserved` is still set aside. Its deposit goes to `cleaner`, who removed it for `who`, or
+	/// back to `who`.
+	///
+	/// # Errors
+	/// `cleaner` has no account.
+	fn release(
+		who: &AccountId,
+		market: MarketId,
+		reserved: Balance,
+		cleaner: Option<&AccountId>,
+	) -> DispatchResult;
+
+	/// Lots change hands.
+	///
+	/// # Errors
+	/// Somebody can't carry them; nothing has changed if it is the maker.
+	fn trade(trade: &Trade<AccountId>) -> Result<(), TradeRefusal>;
+
+	/// An order of `who` has been carried out: what nothing is open for any more goes back to the account.
+	fn finish(who: &AccountId, market: MarketId) -> DispatchResult;
+
+	/// A market with a price of `mark` in which everybody may trade.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_market(mark: Balance) -> MarketId;
+
+	/// An account from which `who` can trade.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn endow(who: &AccountId, market: MarketId);
+}
+
+/// Markets of the clearing house. Kept by it, run by instruments.
+pub trait Markets {
+	/// Opens a market.
+	///
+	/// # Errors
+	/// The terms are out of bounds, or nothing is settled in that asset.
+	fn open(market: NewMarket) -> Result<MarketId, DispatchError>;
+
+	/// What positions of `market` are worth from now on.
+	fn mark(market: MarketId, mark: Mark);
+
+	/// No lots change hands in `market` any more.
+	fn end_trading(market: MarketId);
+
+	/// Each lot of `market` settles at `price`. Positions that aren't registered by the end of the period `until` stand behind the others.
+	fn settle(market: MarketId, price: Balance, until: Period);
+
+	/// How a market stands; none if there is no such.
+	fn state(market: MarketId) -> Option<MarketState>;
+}
+
+/// What goes with a market of the clearing house.
+pub trait MarketGuard {
+	/// `market` has been removed.
+	fn removed(market: MarketId);
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(4)]
+impl MarketGuard for Tuple {
+	fn removed(market: MarketId) {
+		for_tuples!( #( Tuple::removed(market); )* );
+	}
+}
+
+/// Order books. Kept by the order book, opened by instruments.
+pub trait OrderBooks {
+	/// Opens the book of `market`, in which prices are multiples of `tick` units of its asset.
+	///
+	/// # Errors
+	/// There is one already, or there are no prices near `mark` with that tick.
+	fn open(market: MarketId, tick: Balance, mark: Balance) -> DispatchResult;
+}
+
+/// What moving the price of leases costs. Kept by the market of leases.
+pub trait LeaseCommission {
+	/// The share of a lease's price, or of the credit factor if this is more, that tenants pay beyond it and neither they nor the provider get back.
+	fn net() -> sp_runtime::Permill;
 }

@@ -19,6 +19,11 @@ extern crate alloc;
 use alloc::vec::Vec;
 use codec::Codec;
 use florin_core::{
+	book::{BookQuote, Depth, OrderId, OrderReport},
+	clearing::{
+		AccountReport, Lots, MarketId, MarketReport, PositionReport, SettlementAsset, Side,
+	},
+	futures::ContractReport,
 	index::{Average, LatestPrice, Series, SeriesReport, SpanError},
 	market::{LeaseReport, OfferReport, Quote, RequestReport},
 	report::{
@@ -90,5 +95,39 @@ sp_api::decl_runtime_apis! {
 		/// Averages over consecutive spans of `step` periods, the first of which begins with `from`: at most `count`, and 100. Spans that aren't over,
 		/// and those that are too old, are left out.
 		fn history(series: Series, from: Period, step: Period, count: u32) -> Vec<(Period, Average)>;
+	}
+
+	/// Accounts, positions and markets of the clearing house.
+	pub trait ClearingApi<AccountId> where AccountId: Codec {
+		/// What somebody has in the house in an asset, beside what lies in positions; none without an account.
+		fn account(owner: AccountId, asset: SettlementAsset) -> Option<AccountReport>;
+		/// A position, valued at the mark; none if there is no such.
+		fn position(market: MarketId, owner: AccountId) -> Option<PositionReport>;
+		/// All positions of somebody, in the order of their markets.
+		fn positions(owner: AccountId) -> Vec<PositionReport>;
+		/// A market; none if there is no such.
+		fn market(market: MarketId) -> Option<MarketReport>;
+		/// All markets, in the order of their ids.
+		fn markets() -> Vec<MarketReport>;
+	}
+
+	/// Order books.
+	pub trait OrderBookApi<AccountId> where AccountId: Codec {
+		/// The best prices of a book with what rests at each: at most `levels`, and 200, on each side.
+		fn depth(market: MarketId, levels: u32) -> Depth;
+		/// A resting order; none if it is gone.
+		fn order(market: MarketId, id: OrderId) -> Option<OrderReport<AccountId>>;
+		/// Resting orders of somebody, at most `limit`. A large book is looked through as far as 10,000 orders from its best prices.
+		fn orders_of(market: MarketId, owner: AccountId, limit: u32) -> Vec<OrderReport<AccountId>>;
+		/// What an order of `lots` would get from the book now; none if there is no such book.
+		fn quote(market: MarketId, side: Side, lots: Lots) -> Option<BookQuote>;
+	}
+
+	/// Dated futures.
+	pub trait FuturesApi {
+		/// A contract; none if there is no such.
+		fn contract(market: MarketId) -> Option<ContractReport>;
+		/// All contracts, in the order of their markets.
+		fn contracts() -> Vec<ContractReport>;
 	}
 }

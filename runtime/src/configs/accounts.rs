@@ -71,6 +71,9 @@ pub enum ProxyType {
 	CancelProxy,
 	/// Tell prices. For the daemon of a feeder, whose bond lies with the principal. Fees that a direct call gets back are paid by a proxy's.
 	Feed,
+	/// Trade with what the principal has in the clearing house: order and cancel, move margin, take positions over, register and collect. For a trading daemon: a stolen key of
+	/// this type takes nothing out of the house, but it can lose what is in it to somebody that it trades with.
+	Trade,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -85,6 +88,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				call,
 				RuntimeCall::PriceIndex(pallet_price_index::Call::submit_prices { .. })
 			),
+			Self::Trade => is_trading(call),
 			Self::CancelProxy => {
 				matches!(
 					call,
@@ -104,10 +108,12 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			}
 			(Self::Operate, Self::Attest) => true,
 			(Self::NonTransfer, Self::NonTransfer) => true,
-			(Self::Operate, Self::Operate | Self::NonTransfer | Self::CancelProxy | Self::Feed) => {
-				false
-			}
-			(Self::Attest | Self::CancelProxy | Self::Feed, _) => false,
+			(Self::NonTransfer, Self::Trade) => false,
+			(
+				Self::Operate,
+				Self::Operate | Self::NonTransfer | Self::CancelProxy | Self::Feed | Self::Trade,
+			) => false,
+			(Self::Attest | Self::CancelProxy | Self::Feed | Self::Trade, _) => false,
 		}
 	}
 }
@@ -155,6 +161,22 @@ fn is_selling(call: &RuntimeCall) -> bool {
 	)
 }
 
+/// What is done with money that is in the clearing house already, and leaves it there.
+fn is_trading(call: &RuntimeCall) -> bool {
+	match call {
+		RuntimeCall::OrderBook(_) => true,
+		RuntimeCall::Clearing(call) => matches!(
+			call,
+			pallet_clearing::Call::add_margin { .. }
+				| pallet_clearing::Call::withdraw_margin { .. }
+				| pallet_clearing::Call::liquidate { .. }
+				| pallet_clearing::Call::register_position { .. }
+				| pallet_clearing::Call::collect { .. }
+		),
+		_ => false,
+	}
+}
+
 /// What spends credits: they burn for what somebody else may use.
 fn is_redeeming(call: &RuntimeCall) -> bool {
 	matches!(
@@ -192,6 +214,10 @@ fn is_non_transfer(call: &RuntimeCall) -> bool {
 		RuntimeCall::Market(_) => is_selling(call),
 		RuntimeCall::Balances(_)
 		| RuntimeCall::Assets(_)
+		// Who trades with himself at a bad price pays another account.
+		| RuntimeCall::Clearing(_)
+		| RuntimeCall::OrderBook(_)
+		| RuntimeCall::Futures(_)
 		| RuntimeCall::Treasury(_)
 		| RuntimeCall::Sudo(_) => false,
 	}

@@ -277,6 +277,9 @@ impl Contains<RuntimeCall> for WhileHalted {
 			| RuntimeCall::Issuance(_)
 			| RuntimeCall::Market(_)
 			| RuntimeCall::PriceIndex(_)
+			| RuntimeCall::Clearing(_)
+			| RuntimeCall::OrderBook(_)
+			| RuntimeCall::Futures(_)
 				if EndlessHalt::get() =>
 			{
 				false
@@ -322,6 +325,25 @@ impl Contains<RuntimeCall> for WhileHalted {
 					| pallet_price_index::Call::remove_feeder { .. }
 					| pallet_price_index::Call::set_parameters { .. }
 			),
+			// What is due, and what needs no price.
+			RuntimeCall::Clearing(call) => matches!(
+				call,
+				pallet_clearing::Call::add_margin { .. }
+					| pallet_clearing::Call::register_position { .. }
+					| pallet_clearing::Call::collect { .. }
+					| pallet_clearing::Call::set_mode { .. }
+					| pallet_clearing::Call::set_risk { .. }
+					| pallet_clearing::Call::set_parameters { .. }
+			),
+			RuntimeCall::OrderBook(call) => matches!(
+				call,
+				pallet_orderbook::Call::cancel_order { .. }
+					| pallet_orderbook::Call::cancel_orders { .. }
+					| pallet_orderbook::Call::remove_orders { .. }
+			),
+			RuntimeCall::Futures(call) => {
+				matches!(call, pallet_futures::Call::set_parameters { .. })
+			}
 			RuntimeCall::CollatorSelection(_)
 			| RuntimeCall::Balances(_)
 			| RuntimeCall::Assets(_)

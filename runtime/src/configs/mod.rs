@@ -4,6 +4,7 @@ mod accounts;
 mod assets;
 mod attestation;
 mod catalog;
+mod clearing;
 pub mod consensus;
 pub mod governance;
 mod issuance;
@@ -16,6 +17,7 @@ mod treasury;
 
 pub use accounts::ProxyType;
 pub use assets::{AssetId, ASSETS_PALLET_ID};
+pub use clearing::CLEARING_PALLET_ID;
 pub use money::FeesToAuthorAndTreasury;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};
 pub use treasury::{FromTreasury, TREASURY_PALLET_ID};

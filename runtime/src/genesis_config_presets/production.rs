@@ -6,9 +6,9 @@
 use super::{genesis_classes, genesis_factor_bounds};
 use crate::{
 	configs::TREASURY_PALLET_ID, AccountId, AttestationConfig, Balance, BalancesConfig,
-	CatalogConfig, CollatorSelectionConfig, GovernanceConfig, IssuanceConfig, MarketConfig,
-	PriceIndexConfig, ProvidersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	SudoConfig,
+	CatalogConfig, ClearingConfig, CollatorSelectionConfig, FuturesConfig, GovernanceConfig,
+	IssuanceConfig, MarketConfig, PriceIndexConfig, ProvidersConfig, RuntimeGenesisConfig,
+	SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use florin_core::{AttesterId, FLRN};
@@ -134,6 +134,16 @@ pub(super) fn preset() -> Value {
 			parameters: pallet_price_index::Parameters::default(),
 			feeders: vec![],
 			factor_bounds: genesis_factor_bounds(),
+		},
+		// Governance accepts assets, and lists contracts.
+		clearing: ClearingConfig {
+			parameters: pallet_clearing::Parameters::default(),
+			assets: vec![],
+			..Default::default()
+		},
+		futures: FuturesConfig {
+			parameters: pallet_futures::Parameters::default(),
+			..Default::default()
 		},
 	})
 }

@@ -14,9 +14,9 @@ use florin_core::{
 use florin_evidence::{presence_nonce, register_nonce, software::SoftwareDevice};
 use florin_runtime::{
 	genesis_config_presets::{get_preset, H100},
-	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Governance, Issuance,
-	Market, PriceIndex, Providers, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason,
-	RuntimeOrigin, System,
+	AccountId, AllPalletsWithSystem, Attestation, Balance, Balances, Catalog, Clearing, Futures,
+	Governance, Issuance, Market, OrderBook, PriceIndex, Providers, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
@@ -93,6 +93,25 @@ pub fn check_all() {
 	Issuance::do_try_state().expect("issuance");
 	Governance::do_try_state().expect("governance");
 	PriceIndex::do_try_state().expect("price index");
+	Clearing::do_try_state().expect("clearing house");
+	OrderBook::do_try_state().expect("order book");
+	Futures::do_try_state().expect("futures");
+	check_orders();
+}
+
+/// Each position counts as many orders as it has in the book.
+fn check_orders() {
+	let mut orders = BTreeMap::<(u32, AccountId), u32>::new();
+	for (market, _, page) in pallet_orderbook::Pages::<Runtime>::iter() {
+		for order in page {
+			*orders.entry((market, order.owner)).or_default() += 1;
+		}
+	}
+	for (market, who, position) in pallet_clearing::Positions::<Runtime>::iter() {
+		let found = orders.remove(&(market, who)).unwrap_or_default();
+		assert_eq!(position.orders, found);
+	}
+	assert!(orders.is_empty(), "orders without a position");
 }
 
 /// What each provider has pledged is what its offers and leases say.

@@ -71,6 +71,11 @@ impl<T: Config> PriceIndex for Pallet<T> {
 		);
 		Self::span(series, from, to)
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_history(series: Series, price: IndexPrice, known: &[Period]) {
+		crate::benchmarking::write_history::<T>(series, price, known);
+	}
 }
 
 impl<T: Config> Pallet<T> {
