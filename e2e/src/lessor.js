@@ -98,7 +98,9 @@ export class Lessor {
 
 	async #run() {
 		const { api } = this.chain;
-		for (let last = 0; this.#running; ) {
+		// The devices count from the next period on.
+		const begun = await api.apis.AttestationApi.clock(AT_BEST);
+		for (let last = begun.period; this.#running; ) {
 			const clock = await api.apis.AttestationApi.clock(AT_BEST);
 			const period = clock.certifiable;
 			if (period !== undefined && period > last) {

@@ -16,11 +16,9 @@ pub struct Answer {
 impl Answer {
 	/// The two forms of `answer`.
 	pub fn of<T: Serialize + fmt::Display>(answer: &T) -> Self {
-		let json = serde_json::to_value(answer)
-			.unwrap_or_else(|error| Value::String(format!("not representable as JSON: {error}")));
 		Self {
 			human: answer.to_string().trim_end().to_owned(),
-			json,
+			json: json_of(answer),
 		}
 	}
 
@@ -32,6 +30,12 @@ impl Answer {
 			println!("{}", self.human);
 		}
 	}
+}
+
+/// A part of an answer for scripts.
+pub fn json_of<T: Serialize>(part: &T) -> Value {
+	serde_json::to_value(part)
+		.unwrap_or_else(|error| Value::String(format!("not representable as JSON: {error}")))
 }
 
 /// Rows of text in aligned columns.

@@ -7,12 +7,52 @@
 #[subxt::subxt(
 	runtime_metadata_path = "metadata/florin.scale",
 	substitute_type(
+		path = "florin_core::book::Depth",
+		with = "::subxt::utils::Static<::florin_core::book::Depth>"
+	),
+	substitute_type(
+		path = "florin_core::book::OrderId",
+		with = "::subxt::utils::Static<::florin_core::book::OrderId>"
+	),
+	substitute_type(
+		path = "florin_core::book::OrderKind",
+		with = "::subxt::utils::Static<::florin_core::book::OrderKind>"
+	),
+	substitute_type(
+		path = "florin_core::book::OrderReport<A>",
+		with = "::subxt::utils::Static<::florin_core::book::OrderReport<A>>"
+	),
+	substitute_type(
 		path = "florin_core::certificate::CertificateBody",
 		with = "::subxt::utils::Static<::florin_core::certificate::CertificateBody>"
 	),
 	substitute_type(
 		path = "florin_core::certificate::AttesterSignature",
 		with = "::subxt::utils::Static<::florin_core::certificate::AttesterSignature>"
+	),
+	substitute_type(
+		path = "florin_core::clearing::AccountReport",
+		with = "::subxt::utils::Static<::florin_core::clearing::AccountReport>"
+	),
+	substitute_type(
+		path = "florin_core::clearing::MarketReport",
+		with = "::subxt::utils::Static<::florin_core::clearing::MarketReport>"
+	),
+	substitute_type(
+		path = "florin_core::clearing::PositionReport",
+		with = "::subxt::utils::Static<::florin_core::clearing::PositionReport>"
+	),
+	substitute_type(
+		path = "florin_core::clearing::Side",
+		with = "::subxt::utils::Static<::florin_core::clearing::Side>"
+	),
+	substitute_type(
+		path = "florin_core::futures::Contract",
+		with = "::subxt::utils::Static<::florin_core::futures::Contract>"
+	),
+	substitute_type(
+		path = "florin_core::futures::ContractReport",
+		with = "::subxt::utils::Static<::florin_core::futures::ContractReport>"
 	),
 	substitute_type(
 		path = "florin_core::index::Average",
@@ -113,6 +153,14 @@
 	substitute_type(
 		path = "florin_evidence::error::EvidenceError",
 		with = "::subxt::utils::Static<::florin_evidence::EvidenceError>"
+	),
+	substitute_type(
+		path = "florin_math::clearing::Holding",
+		with = "::subxt::utils::Static<::florin_math::clearing::Holding>"
+	),
+	substitute_type(
+		path = "frame_support::traits::tokens::fungible::union_of::NativeOrWithId<A>",
+		with = "::subxt::utils::Static<::florin_core::clearing::SettlementAsset>"
 	)
 )]
 mod runtime {}

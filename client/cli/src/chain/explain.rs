@@ -284,6 +284,59 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 		("PriceIndex", "NothingProven") => {
 			"`florin index show CLASS --quote usd` tells which feeds are false, and for how long"
 		}
+		("Clearing", "UnknownAsset") => "`florin account` shows which it takes",
+		("Clearing", "NoAccount") => "`florin account deposit` opens one",
+		("Clearing", "InsufficientBalance" | "InsufficientMargin") => {
+			"`florin account` shows what is free, `florin account deposit` brings more"
+		}
+		("Clearing", "NoMarket") | ("OrderBook", "NoBook") | ("Futures", "UnknownMarket") => {
+			"`florin futures markets` shows which there are"
+		}
+		("Clearing", "TradingEnded" | "NotSettled") => {
+			"`florin futures show` tells when it settles; `florin futures settle` pays what is due then"
+		}
+		("Clearing", "Halted" | "ReduceOnly" | "PriceNotLive")
+		| ("OrderBook", "Halted" | "ReduceOnlyMarket") => {
+			"`florin futures show` tells what may be done, and of when the mark is; `florin futures close` closes"
+		}
+		("Clearing", "NoPosition") | ("OrderBook", "NothingToClose") => {
+			"`florin futures positions` shows what is open"
+		}
+		("Clearing", "MarginNeeded") => {
+			"`florin account` shows what is free; `florin account take-margin MARKET all` takes as much"
+		}
+		("Clearing", "OpenInterestCap" | "PositionCap") => {
+			"`florin futures show` tells how many lots may be open"
+		}
+		("Clearing", "TooManyOrders") => {
+			"`florin futures orders` shows those that rest, `florin futures cancel` cancels them"
+		}
+		("Clearing", "UnfundedOrders") => "`florin futures cancel MARKET --all` cancels them",
+		("Clearing", "Grace") => "`florin futures show` tells from when on positions are liquidated",
+		("Clearing", "NothingToLiquidate") => {
+			"`florin futures liquidate MARKET --scan` looks for positions that are short of margin"
+		}
+		("Clearing", "NotRegistered") => "`florin futures settle` registers it",
+		("Clearing", "NothingDue") => {
+			"`florin futures show` tells how many positions still have to be registered, and until when"
+		}
+		("Clearing", "StillUsed") => "`florin futures settle MARKET --all` settles what is left",
+		("OrderBook", "OutsideBand") => {
+			"`florin futures show` tells between which prices the market trades"
+		}
+		("OrderBook", "AlreadyExpired" | "ExpiresTooLate") => {
+			"`--for` is at least a period, and at most 4320 of them: thirty days of production"
+		}
+		("OrderBook", "WouldTrade" | "NotFilled") => "`florin futures book` shows what rests",
+		("OrderBook", "NoSuchOrder" | "NotYourOrder" | "NothingToRemove") => {
+			"`florin futures orders` shows those that rest"
+		}
+		("Futures", "NotLive") => "`florin index show CLASS --quote usd` tells who tells prices",
+		("Futures", "UnknownClass") => "`florin class list` shows which there are",
+		("Futures", "LotOutOfBounds") | ("OrderBook", "BadTickSize") => {
+			"`florin index` shows what an hour costs now"
+		}
+		("Futures", "TooSoon") => "`florin clock` tells the period of now; a contract trades for a day at least",
 		("Attestation", "StillMaturing") => "`florin device show` tells what is still on record",
 		_ => return None,
 	})
@@ -347,6 +400,20 @@ mod tests {
 		);
 		assert_eq!(refusal.message, "Nothing has matured.");
 		assert!(refusal.hint.unwrap().contains("florin device show"));
+	}
+
+	#[test]
+	fn errors_of_trading_say_what_to_look_at() {
+		for (pallet, error, command) in [
+			("Clearing", "InsufficientMargin", "florin account deposit"),
+			("Clearing", "Grace", "florin futures show"),
+			("OrderBook", "OutsideBand", "florin futures show"),
+			("OrderBook", "NoSuchOrder", "florin futures orders"),
+			("Futures", "NotLive", "florin index show"),
+		] {
+			let refusal = documented(pallet, error, &docs(&["Refused."]));
+			assert!(refusal.hint.unwrap().contains(command), "{pallet}.{error}");
+		}
 	}
 
 	#[test]

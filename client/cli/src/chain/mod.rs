@@ -2,8 +2,11 @@
 //! how the chain is reached.
 
 mod api;
+pub mod book;
 pub mod calls;
+pub mod clearing;
 pub mod explain;
+pub mod futures;
 pub mod index;
 pub mod market;
 pub mod reads;

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
 	amount::Amount,
+	currency::Currency,
 	error::{Failure, Refusal},
 	keys::{Account, Wallet},
 	output::hex,
@@ -91,6 +92,22 @@ impl Receipt {
 			.map(|event| &event.fields)
 	}
 
+	/// Shows amounts of the clearing house in `currency`.
+	pub fn counted_in(mut self, currency: &Currency) -> Self {
+		for event in &mut self.events {
+			event.currency = Some(currency.clone());
+		}
+		self
+	}
+
+	/// All of its events `name` of `pallet`, by their fields.
+	pub fn events<'a>(&'a self, pallet: &'a str, name: &'a str) -> impl Iterator<Item = &'a Json> {
+		self.events
+			.iter()
+			.filter(move |event| event.pallet == pallet && event.name == name)
+			.map(|event| &event.fields)
+	}
+
 	/// A balance among the fields of its event `name` of `pallet`.
 	pub fn amount(&self, pallet: &str, name: &str, field: &str) -> Option<Amount> {
 		self.event(pallet, name)?
@@ -137,6 +154,32 @@ pub struct EventRecord {
 	pub name: String,
 	/// Its fields.
 	pub fields: Json,
+	/// In which currency its amounts are, if that isn't FLRN and is known.
+	#[serde(skip)]
+	pub currency: Option<Currency>,
+}
+
+impl EventRecord {
+	/// A field for people. Figures of 128 bits, which are text in JSON, are balances: in FLRN but for
+	/// the pallets in which each asset has its own.
+	fn shown(&self, value: &Json) -> String {
+		let Json::String(text) = value else {
+			return value.to_string();
+		};
+		let Ok(units) = text.parse() else {
+			return text.clone();
+		};
+		if !matches!(
+			self.pallet.as_str(),
+			"Assets" | "Clearing" | "Futures" | "OrderBook"
+		) {
+			return Amount(units).to_string();
+		}
+		match &self.currency {
+			Some(currency) => currency.sum(units).to_string(),
+			None => text.clone(),
+		}
+	}
 }
 
 impl fmt::Display for EventRecord {
@@ -145,21 +188,10 @@ impl fmt::Display for EventRecord {
 		match &self.fields {
 			Json::Object(fields) => fields
 				.iter()
-				.try_for_each(|(name, value)| write!(f, " {name}={}", field_to_string(value))),
+				.try_for_each(|(name, value)| write!(f, " {name}={}", self.shown(value))),
 			Json::Array(values) if values.is_empty() => Ok(()),
 			other => write!(f, " {other}"),
 		}
-	}
-}
-
-/// A field for people. Figures of 128 bits, which are text in JSON, are balances.
-fn field_to_string(value: &Json) -> String {
-	match value {
-		Json::String(text) => match text.parse() {
-			Ok(planck) => Amount(planck).to_string(),
-			Err(_) => text.clone(),
-		},
-		other => other.to_string(),
 	}
 }
 
@@ -398,12 +430,24 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 		fee: Amount::ZERO,
 		events: Vec::new(),
 	};
+	let mut paid = false;
 	for event in events.iter() {
 		let event = event.map_err(failure)?;
 		match (event.pallet_name(), event.event_name()) {
 			("System", "ExtrinsicFailed") => {
 				let error = DispatchError::decode_from(event.field_bytes(), at.metadata())
 					.map_err(failure)?;
+				let refusal = Refusal {
+					block: Some(receipt.block),
+					..dispatch(&error)
+				};
+				return Err(refusal.into());
+			}
+			// What was done as Root may fail though the call to do it doesn't: the result is encoded as 1
+			// and the error then.
+			("Sudo", "Sudid") if event.field_bytes().first() == Some(&1) => {
+				let bytes = event.field_bytes().get(1..).unwrap_or_default();
+				let error = DispatchError::decode_from(bytes, at.metadata()).map_err(failure)?;
 				let refusal = Refusal {
 					block: Some(receipt.block),
 					..dispatch(&error)
@@ -417,11 +461,18 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 					.and_then(|fee| fee.parse().ok())
 					.map_or(receipt.fee, Amount);
 			}
+			// What the block does by itself, before its first transaction, is told as if that had done
+			// it. The first thing that a transaction does is to pay.
+			("Balances", "Withdraw") if !paid => {
+				paid = true;
+				receipt.events.clear();
+			}
 			(pallet, name) if concerns_the_call(pallet, name) => {
 				receipt.events.push(EventRecord {
 					pallet: pallet.to_owned(),
 					name: name.to_owned(),
 					fields: fields(&event, at.metadata_ref())?,
+					currency: None,
 				});
 			}
 			_ => {}
@@ -460,6 +511,7 @@ fn fields(event: &Event<'_, FlorinConfig>, metadata: &Metadata) -> Result<Json, 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::currency::test_dollar;
 	use serde_json::json;
 
 	fn receipt() -> Receipt {
@@ -473,6 +525,7 @@ mod tests {
 				pallet: "Issuance".into(),
 				name: "Minted".into(),
 				fields: json!({"amount": "1500000000000", "device": 3}),
+				currency: None,
 			}],
 		}
 	}
@@ -498,6 +551,24 @@ mod tests {
 		assert_eq!(json["block"], 12);
 		assert_eq!(json["transaction"], hex([2; 32]));
 		assert_eq!(json["events"][0]["fields"]["device"], 3);
+	}
+
+	#[test]
+	fn amounts_of_the_house_are_shown_in_their_currency_or_as_they_are() {
+		let mut receipt = receipt();
+		receipt.events.push(EventRecord {
+			pallet: "Clearing".into(),
+			name: "Deposited".into(),
+			fields: json!({"amount": "1500000"}),
+			currency: None,
+		});
+		assert!(receipt.to_string().contains("amount=1500000\n"));
+		let text = receipt.counted_in(&test_dollar()).to_string();
+		assert!(
+			text.contains("Clearing.Deposited amount=1.5 tUSD"),
+			"{text}"
+		);
+		assert!(text.contains("Issuance.Minted amount=1.5 FLRN"), "{text}");
 	}
 
 	#[test]

@@ -158,7 +158,7 @@ impl Plot {
 }
 
 /// What a buffer shows, without blanks at the ends of lines.
-fn text(buffer: &Buffer) -> String {
+pub fn text(buffer: &Buffer) -> String {
 	let width = usize::from(buffer.area.width).max(1);
 	let lines = buffer.content.chunks(width).map(|row| {
 		let line: String = row.iter().map(|cell| cell.symbol()).collect();

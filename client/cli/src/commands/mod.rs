@@ -6,10 +6,12 @@ pub mod certificate;
 mod chart;
 mod device;
 mod feeder;
+pub mod futures;
+mod house;
 mod index;
 pub mod issuance;
 mod key;
-mod market;
+pub mod market;
 mod network;
 mod presence;
 mod provider;
@@ -22,6 +24,7 @@ use crate::{
 		submit::{Receipt, Sending, Wait},
 		Chain,
 	},
+	currency::Currency,
 	demo,
 	error::Failure,
 	keys::{Account, Secret, Wallet},
@@ -34,9 +37,10 @@ use serde_json::Value as Json;
 use std::path::PathBuf;
 use subxt::tx::Payload;
 
-/// Wallet, provider and attester on a Florin chain.
+/// Wallet, provider, attester and trader on a Florin chain.
 ///
-/// Amounts are in FLRN (`1.5`, `1.5FLRN`) or planck (`1500000000000planck`). Accounts are
+/// Amounts are in FLRN (`1.5`, `1.5FLRN`) or planck (`1500000000000planck`), in the clearing house in
+/// the currency of the market or the one that is named (`1.5tUSD`). Accounts are
 /// addresses, public keys (0x…) or development accounts (//Alice). Exit codes: 0 done, 1 refused by
 /// the chain, 2 usage, 3 connection.
 #[derive(Debug, Parser)]
@@ -70,7 +74,7 @@ pub struct Global {
 	/// Allow an endpoint on another machine without encryption
 	#[arg(long, global = true, help_heading = "Global options")]
 	pub insecure: bool,
-	/// Answer in JSON; amounts are strings of planck
+	/// Answer in JSON; amounts are strings of planck, or of their currency's smallest units
 	#[arg(long, global = true, help_heading = "Global options")]
 	pub json: bool,
 	/// Secret of the account that signs: mnemonic phrase, seed (0x…) or development account
@@ -256,6 +260,11 @@ pub enum Command {
 	/// Tell the chain what compute costs elsewhere
 	#[command(subcommand)]
 	Feeder(feeder::Command),
+	/// Money in the clearing house: what is free there, what lies in positions, and their margin
+	Account(house::AccountArgs),
+	/// Dated futures on the price of compute: buy, sell, and what comes of it
+	#[command(subcommand)]
+	Futures(Box<futures::Command>),
 	/// Show the protocol's clock
 	Clock,
 	/// Run the money loop on a development chain, from a provider's registration to its repayment
@@ -303,6 +312,8 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
 		Command::CollectReserve(tx) => redemption::collect_reserve(global, tx).await,
 		Command::Index(args) => index::run(global, args).await,
 		Command::Feeder(command) => feeder::run(global, command).await,
+		Command::Account(args) => house::run(global, args).await,
+		Command::Futures(command) => futures::run(global, *command).await,
 		Command::Clock => network::clock(global).await,
 		Command::Demo(args) => demo::run(global, args).await,
 		Command::Load(args) => load::run(global, args).await,
@@ -319,11 +330,26 @@ async fn transact<C: Payload>(
 	call: &C,
 	describe: impl FnOnce(&Receipt) -> String,
 ) -> Result<Answer, Failure> {
+	transact_in(chain, wallet, args, None, call, describe).await
+}
+
+/// [`transact`] for a call whose amounts are in `currency`.
+async fn transact_in<C: Payload>(
+	chain: &Chain,
+	wallet: &Wallet,
+	args: &TxArgs,
+	currency: Option<&Currency>,
+	call: &C,
+	describe: impl FnOnce(&Receipt) -> String,
+) -> Result<Answer, Failure> {
 	if args.estimate {
 		let estimate = chain.estimate(call, wallet, args.sending()).await?;
 		return Ok(Answer::of(&estimate));
 	}
-	let receipt = chain.submit(call, wallet, args.sending()).await?;
+	let mut receipt = chain.submit(call, wallet, args.sending()).await?;
+	if let Some(currency) = currency {
+		receipt = receipt.counted_in(currency);
+	}
 	let summary = describe(&receipt);
 	let mut answer = Answer::of(&receipt);
 	if let Json::Object(fields) = &mut answer.json {
@@ -410,6 +436,24 @@ mod tests {
 			"feeder unbond --estimate",
 			"feeder submit h100=4.98 a100=2.10 --estimate",
 			"feeder slash //Bob h100 --estimate",
+			"account deposit 1000 tUSD --estimate",
+			"account deposit 1000tUSD --estimate",
+			"account withdraw all tUSD --estimate",
+			"account add-margin 0 12.5 --estimate",
+			"account take-margin 0 all --estimate",
+			"futures buy 0 10 --price 498 --estimate",
+			"futures buy 0 10 --price 498 --post-only --for 12h --estimate",
+			"futures buy 0 10 --price 498 --ioc --reduce-only --estimate",
+			"futures sell 0 10 --market --slippage 0.5 --estimate",
+			"futures sell 0 10 --market --fok --estimate",
+			"futures cancel 0 buy-4980-0-17 sell-5010-1-18 --estimate",
+			"futures cancel 0 --all --estimate",
+			"futures close 0 --estimate",
+			"futures close 0 5 --estimate",
+			"futures liquidate 0 //Bob //Charlie --lots 3 --estimate",
+			"futures liquidate 0 --scan --estimate",
+			"futures settle 0 --estimate",
+			"futures list futures.toml --estimate",
 			&format!("session set-keys 0x{} 0x00 --estimate", "00".repeat(64)),
 		] {
 			let words = std::iter::once("florin").chain(line.split(' '));
@@ -446,6 +490,30 @@ mod tests {
 			"feeder submit h100",
 			"feeder submit h100=0",
 			"feeder slash //Bob",
+			"account deposit",
+			"account deposit much",
+			"account withdraw -1 tUSD",
+			"account add-margin 0",
+			"account take-margin tUSD all",
+			"futures buy 0 10",
+			"futures buy 0 0 --price 498",
+			"futures buy 0 1099511627777 --price 498",
+			"futures buy 0 10 --price 498 --market",
+			"futures buy 0 10 --price 498 --for soon",
+			"futures sell 0 10 --market --slippage 101",
+			"futures cancel 0",
+			"futures cancel 0 17",
+			"futures cancel 0 buy-4980-0-17 --all",
+			"futures close 0 0",
+			"futures liquidate 0",
+			"futures liquidate 0 //Bob --scan",
+			"futures settle 0 --all --estimate",
+			"futures list",
+			"futures list futures.toml --call --estimate",
+			"futures book 0 --levels 0",
+			"futures book 0 --levels 201",
+			"futures book 0 --blocks 3",
+			"futures",
 			"index show h100",
 			"index average h100 --quote usd",
 			"index average h100 --quote usd --from 3",
@@ -476,6 +544,26 @@ mod tests {
 			"feeder status",
 			"feeder status //Bob",
 			"feeder list",
+		] {
+			let words = std::iter::once("florin").chain(line.split(' '));
+			assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+		}
+	}
+
+	#[test]
+	fn what_is_traded_is_looked_at_without_signing() {
+		for line in [
+			"account",
+			"account show //Bob",
+			"futures markets",
+			"futures show 0",
+			"futures book 0 --levels 20",
+			"futures book 0 --live --blocks 3 --json",
+			"futures orders 0 --of //Bob",
+			"futures positions",
+			"futures positions --of //Bob",
+			"futures list futures.toml --call",
+			"futures settle 0 --all",
 		] {
 			let words = std::iter::once("florin").chain(line.split(' '));
 			assert!(Cli::try_parse_from(words).is_ok(), "{line}");

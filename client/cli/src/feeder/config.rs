@@ -7,13 +7,12 @@ use super::{
 };
 use crate::{
 	error::Failure,
-	price::{checked, trillionths},
+	number::{self, Number},
 };
-use florin_core::index::{IndexPrice, PRICE_UNITS};
+use florin_core::index::PRICE_UNITS;
 use serde::Deserialize;
 use std::{
 	collections::BTreeMap,
-	fmt, fs,
 	path::{Path, PathBuf},
 	time::Duration,
 };
@@ -30,9 +29,6 @@ const LONGEST_TIMEOUT: u64 = 300;
 
 /// Seconds between rounds, at most: a day.
 const LONGEST_INTERVAL: u64 = 86_400;
-
-/// Bytes of a configuration, at most.
-const LONGEST_FILE: u64 = 1 << 20;
 
 /// What the feeder does.
 #[derive(Clone, Debug)]
@@ -63,14 +59,7 @@ impl Config {
 	///
 	/// When it can't be read or has a mistake.
 	pub fn read(path: &Path) -> Result<Self, Failure> {
-		let unread = |error: &dyn fmt::Display| {
-			Failure::usage(format!("can't read {}: {error}", path.display()))
-		};
-		let length = fs::metadata(path).map_err(|error| unread(&error))?.len();
-		if length > LONGEST_FILE {
-			return Err(unread(&"it is larger than a configuration"));
-		}
-		let text = fs::read_to_string(path).map_err(|error| unread(&error))?;
+		let text = number::read(path)?;
 		Self::parse(&text, |name| std::env::var(name).ok())
 			.map_err(|mistake| Failure::usage(format!("{}: {mistake}", path.display())))
 	}
@@ -146,33 +135,6 @@ struct SourceTable {
 	header: BTreeMap<String, String>,
 	timeout: Option<u64>,
 	oldest: Option<u64>,
-}
-
-/// A number of the file. TOML's are floating; the shortest text that a float reads back from is the
-/// one that was written, unless that had more digits than any price.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Number {
-	Text(String),
-	Whole(i64),
-	Decimal(f64),
-}
-
-impl Number {
-	/// In trillionths.
-	fn units(&self, what: &str) -> Result<u128, String> {
-		let text = match self {
-			Self::Text(text) => text.trim().to_owned(),
-			Self::Whole(number) => number.to_string(),
-			Self::Decimal(number) => number.to_string(),
-		};
-		trillionths(&text).map_err(|error| format!("{what} is {text}: {error}"))
-	}
-
-	/// As a price.
-	fn price(&self, what: &str) -> Result<IndexPrice, String> {
-		checked(self.units(what)?).map_err(|error| format!("{what}: {error}"))
-	}
 }
 
 fn seconds_within(seconds: u64, most: u64, what: &str) -> Result<Duration, String> {
@@ -361,6 +323,7 @@ fn substituted(
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use florin_core::index::IndexPrice;
 
 	fn parse(text: &str) -> Result<Config, String> {
 		Config::parse(text, |name| (name == "KEY").then(|| "secret".to_owned()))

@@ -13,42 +13,20 @@ use crate::{
 		Chain,
 	},
 	commands::Global,
+	daemon::{reconnected, stopped, Backoff, Ended, IN_BLOCK},
 	error::{Failure, Refusal},
 	keys::{Account, Wallet},
-	output::{count, progress, Answer},
+	output::{progress, Answer},
 	price::Price,
 };
 use florin_core::{index::IndexPrice, ClassId, Period};
 use serde_json::json;
-use std::{
-	collections::BTreeMap,
-	future::pending,
-	time::{Duration, Instant},
-};
-use tokio::{
-	signal::unix::{signal, SignalKind},
-	time::{sleep, timeout},
-};
-
-/// The shortest and the longest time until the next try to reach a node.
-const FIRST_BACKOFF: Duration = Duration::from_secs(1);
-const LONGEST_BACKOFF: Duration = Duration::from_secs(60);
+use std::{collections::BTreeMap, time::Instant};
+use tokio::time::{sleep, timeout};
 
 /// The errors by which the chain refuses who isn't a feeder on duty, and who isn't its proxy.
 const NOT_A_FEEDER: &str = "PriceIndex.NotAFeeder";
 const NOT_A_PROXY: &str = "Proxy.NotProxy";
-
-/// How long a transaction may wait for its block.
-const IN_BLOCK: Duration = Duration::from_secs(180);
-
-/// How a feeder ended.
-#[derive(Debug)]
-pub struct Ended {
-	/// What it answers.
-	pub answer: Option<Answer>,
-	/// Whether all was told that was to be told.
-	pub complete: bool,
-}
 
 /// Does what the command line says.
 ///
@@ -92,21 +70,6 @@ fn ended(round: &Round) -> Ended {
 	Ended {
 		answer: Some(round.answer()),
 		complete: round.is_complete(),
-	}
-}
-
-/// The name of the signal by which the feeder is asked to end, once one comes.
-async fn stopped() -> &'static str {
-	let signals = (
-		signal(SignalKind::interrupt()),
-		signal(SignalKind::terminate()),
-	);
-	let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
-		return pending().await;
-	};
-	tokio::select! {
-		_ = interrupt.recv() => "SIGINT",
-		_ = terminate.recv() => "SIGTERM",
 	}
 }
 
@@ -447,49 +410,6 @@ fn unknown(standing: &Standing) -> String {
 	format!("the chain has no such class; it has {}", names.join(", "))
 }
 
-/// How long until the next try to reach a node: twice as long each time.
-#[derive(Debug)]
-struct Backoff(Duration);
-
-impl Default for Backoff {
-	fn default() -> Self {
-		Self(FIRST_BACKOFF)
-	}
-}
-
-impl Backoff {
-	/// The time until this try.
-	fn next(&mut self) -> Duration {
-		let now = self.0;
-		self.0 = now.saturating_mul(2).min(LONGEST_BACKOFF);
-		now
-	}
-}
-
-/// A new connection in place of one that was lost.
-async fn reconnected(
-	global: &Global,
-	mut why: String,
-	backoff: &mut Backoff,
-) -> Result<Chain, Failure> {
-	loop {
-		let delay = backoff.next();
-		progress(format!(
-			"no connection: {why}; the next try is in {}",
-			count(delay.as_secs(), "second", "seconds")
-		));
-		sleep(delay).await;
-		match global.chain().await {
-			Ok(chain) => {
-				progress("connected again");
-				return Ok(chain);
-			}
-			Err(Failure::Connection(again)) => why = again,
-			Err(failure) => return Err(failure),
-		}
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -497,6 +417,7 @@ mod tests {
 		checks::Rules,
 		source::{Origin, Source},
 	};
+	use std::time::Duration;
 
 	fn cents(cents: u32) -> IndexPrice {
 		IndexPrice::from_cents(cents)
@@ -628,13 +549,6 @@ mod tests {
 		};
 		assert_eq!(prices(0), [None]);
 		assert_eq!(prices(1), [None, Some(Price::usd(cents(500)))]);
-	}
-
-	#[test]
-	fn tries_to_reconnect_come_ever_later_but_every_minute() {
-		let mut backoff = Backoff::default();
-		let delays: Vec<_> = (0..8).map(|_| backoff.next().as_secs()).collect();
-		assert_eq!(delays, [1, 2, 4, 8, 16, 32, 60, 60]);
 	}
 
 	#[test]

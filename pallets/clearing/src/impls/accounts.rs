@@ -81,10 +81,7 @@ impl<T: Config> Pallet<T> {
 		let mut account = Accounts::<T>::get(&who, &asset).ok_or(Error::<T>::NoAccount)?;
 		// Nothing closes an account that is empty.
 		let closes = account.balance.is_zero() && account.positions == 0;
-		ensure!(
-			!amount.is_zero() || closes,
-			Error::<T>::NothingToMove
-		);
+		ensure!(!amount.is_zero() || closes, Error::<T>::NothingToMove);
 		account.balance = account
 			.balance
 			.checked_sub(amount)

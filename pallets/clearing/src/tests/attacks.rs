@@ -238,10 +238,7 @@ fn a_whole_side_in_debt_is_taken_over_in_one_call_and_the_other_side_has_what_it
 		// All of its margin is in the market, the debt stays with it, and whoever took over has none of it.
 		assert_eq!(market().collected, margin);
 		assert_eq!(position(ALICE).holding.size, 0);
-		assert_eq!(
-			position(LIQUIDATOR).holding.profit(3 * USD),
-			Some(0)
-		);
+		assert_eq!(position(LIQUIDATOR).holding.profit(3 * USD), Some(0));
 		settle(3 * USD);
 		for who in [ALICE, BOB, LIQUIDATOR] {
 			assert_ok!(register(who, who));

@@ -125,7 +125,11 @@ fn margin_stays_while_a_market_is_halted_or_settles() {
 		let takes = || House::withdraw_margin(signed(ALICE), MARKET, Some(1));
 		assert_ok!(House::set_mode(signed(GUARD), MARKET, Mode::Halted));
 		assert_noop!(takes(), Error::PriceNotLive);
-		assert_ok!(House::set_mode(RuntimeOrigin::root(), MARKET, Mode::ReduceOnly));
+		assert_ok!(House::set_mode(
+			RuntimeOrigin::root(),
+			MARKET,
+			Mode::ReduceOnly
+		));
 		assert_ok!(takes());
 		House::end_trading(MARKET);
 		assert_ok!(takes());

@@ -311,9 +311,7 @@ impl Reference {
 			if self.open() < end && known.fixed.is_none() {
 				return;
 			}
-			let fixed = known
-				.fixed
-				.unwrap_or_else(|| self.final_price(known, open));
+			let fixed = known.fixed.unwrap_or_else(|| self.final_price(known, open));
 			known.fixed = Some(fixed);
 			if mode != Mode::Halted || now >= ends + parameters.staleness {
 				known.settled = Some(fixed);
@@ -339,9 +337,7 @@ impl Reference {
 		known.average = self.average(&contract).unwrap_or(known.average);
 		let mut price = known.mark;
 		if now >= end && self.open() >= end {
-			let fixed = known
-				.fixed
-				.unwrap_or_else(|| self.final_price(known, open));
+			let fixed = known.fixed.unwrap_or_else(|| self.final_price(known, open));
 			known.fixed = Some(fixed);
 			// Nobody is taken over at it.
 			known.told = (fixed.0, false, cap);

@@ -182,7 +182,7 @@ pub fn duration(seconds: u64) -> String {
 }
 
 /// A share in percent, without zeros at its end.
-fn share(share: Permill) -> String {
+pub fn share(share: Permill) -> String {
 	let parts = share.deconstruct();
 	let (whole, fraction) = (parts / 10_000, parts % 10_000);
 	if fraction == 0 {

@@ -1,0 +1,14 @@
+//! The `florin-maker` command.
+
+use clap::Parser;
+use florin_cli::{
+	maker::{self, Cli},
+	serve,
+};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	// Usage errors and help end the process here, with exit code 2 and 0.
+	let cli = Cli::parse();
+	serve(cli.global.json, maker::run(cli))
+}
