@@ -63,7 +63,7 @@ class Issuers {
 		const genesis = await chain.genesisHash();
 		const transfer = (/** @type {import("./keys.js").Account} */ to, /** @type {bigint} */ value) =>
 			chain.api.tx.Balances.transfer_keep_alive({ dest: { type: "Id", value: to.address }, value });
-		assertCarriedOut(await chain.submit(transfer(BANKER, 200n * FLRN), account("//Ferdie")));
+		assertCarriedOut(await chain.submit(transfer(BANKER, 260n * FLRN), account("//Ferdie")));
 		const list = [];
 		for (const { path, stake, simulated } of ISSUERS) {
 			const who = account(path);

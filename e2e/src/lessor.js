@@ -49,9 +49,13 @@ export class Lessor {
 	 */
 	static async start(chain, bank, banker) {
 		const [owner, tenant] = ["//Lessor", "//Lessee"].map(account);
-		for (const { address } of [owner, tenant]) {
+		// A stake and deposits; what leases cost.
+		for (const [{ address }, value] of /** @type {const} */ ([
+			[owner, 25n * FLRN],
+			[tenant, 8n * FLRN],
+		])) {
 			const dest = { type: "Id", value: address };
-			const call = chain.api.tx.Balances.transfer_keep_alive({ dest, value: 50n * FLRN });
+			const call = chain.api.tx.Balances.transfer_keep_alive({ dest, value });
 			assertCarriedOut(await bank.chain.submit(call, banker));
 		}
 		const provider = await registerProvider(chain, owner, "Lessor", 20n * FLRN, SIMULATED);
