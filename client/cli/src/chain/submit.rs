@@ -433,27 +433,14 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 	let mut paid = false;
 	for event in events.iter() {
 		let event = event.map_err(failure)?;
+		if let Some(error) = failed_by(&event, &at)? {
+			let refusal = Refusal {
+				block: Some(receipt.block),
+				..dispatch(&error)
+			};
+			return Err(refusal.into());
+		}
 		match (event.pallet_name(), event.event_name()) {
-			("System", "ExtrinsicFailed") => {
-				let error = DispatchError::decode_from(event.field_bytes(), at.metadata())
-					.map_err(failure)?;
-				let refusal = Refusal {
-					block: Some(receipt.block),
-					..dispatch(&error)
-				};
-				return Err(refusal.into());
-			}
-			// What was done as Root may fail though the call to do it doesn't: the result is encoded as 1
-			// and the error then.
-			("Sudo", "Sudid") if event.field_bytes().first() == Some(&1) => {
-				let bytes = event.field_bytes().get(1..).unwrap_or_default();
-				let error = DispatchError::decode_from(bytes, at.metadata()).map_err(failure)?;
-				let refusal = Refusal {
-					block: Some(receipt.block),
-					..dispatch(&error)
-				};
-				return Err(refusal.into());
-			}
 			("TransactionPayment", "TransactionFeePaid") => {
 				receipt.fee = fields(&event, at.metadata_ref())?
 					.get("actual_fee")
@@ -479,6 +466,22 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 		}
 	}
 	Ok(receipt)
+}
+
+/// Why a call failed, if that is what `event` tells. What was done as Root may fail though the call to
+/// do it doesn't: the result is encoded as 1 and the error then.
+fn failed_by(event: &Event<'_, FlorinConfig>, at: &At) -> Result<Option<DispatchError>, Failure> {
+	let error = match (event.pallet_name(), event.event_name()) {
+		("System", "ExtrinsicFailed") => event.field_bytes(),
+		("Sudo", "Sudid") => match event.field_bytes() {
+			[1, error @ ..] => error,
+			_ => return Ok(None),
+		},
+		_ => return Ok(None),
+	};
+	DispatchError::decode_from(error, at.metadata())
+		.map(Some)
+		.map_err(failure)
 }
 
 /// Every transaction pays its fee and succeeds or not; the rest is about what it was for.

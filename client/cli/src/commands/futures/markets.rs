@@ -338,20 +338,26 @@ impl Details {
 		rows
 	}
 
-	fn risk_rows(&self) -> Vec<(&'static str, String)> {
+	/// Between which prices lots are traded; none once they aren't.
+	fn band(&self) -> Option<String> {
+		let market = &self.listed.market;
+		if market.phase != MarketPhase::Trading {
+			return None;
+		}
+		let (mark, band) = (market.mark.price, market.risk.band);
+		let way = band.mul_floor(mark);
+		let figure = |price| self.listed.currency.figure(price);
+		Some(format!(
+			"{} of the mark: {} to {}",
+			share(band),
+			figure(mark.saturating_sub(way)),
+			figure(mark.saturating_add(way))
+		))
+	}
+
+	fn margin_rows(&self) -> Vec<(&'static str, String)> {
 		let (risk, row) = (&self.listed.market.risk, &self.row);
-		let currency = &self.listed.currency;
-		let band = |price: Balance, sign: bool| {
-			let way = risk.band.mul_floor(price);
-			let bound = if sign {
-				price.saturating_add(way)
-			} else {
-				price.saturating_sub(way)
-			};
-			currency.figure(bound)
-		};
-		let mark = self.listed.market.mark.price;
-		let mut rows = vec![
+		vec![
 			(
 				"open interest",
 				format!("{} of {} lots", row.open_interest, row.open_interest_cap),
@@ -378,41 +384,34 @@ impl Details {
 				"profit counts",
 				format!("up to {} of the margin", share(risk.profit_cap)),
 			),
-			("taker fee", share(risk.taker_fee)),
-			(
-				"liquidation",
-				format!(
-					"for {}, of which whoever takes over gets {}{}",
-					share(risk.liquidation_fee),
-					share(risk.liquidator_share),
-					self.grace()
-				),
+		]
+	}
+
+	fn trading_rows(&self) -> Vec<(&'static str, String)> {
+		let risk = &self.listed.market.risk;
+		let mut rows = Vec::new();
+		rows.extend(self.band().map(|band| ("trades within", band)));
+		rows.push(("taker fee", share(risk.taker_fee)));
+		rows.push((
+			"liquidation",
+			format!(
+				"for {}, of which whoever takes over gets {}{}",
+				share(risk.liquidation_fee),
+				share(risk.liquidator_share),
+				self.grace()
 			),
-			(
-				"at most",
-				format!(
-					"{} a position, {} an account",
-					count(risk.position_cap, "lot", "lots"),
-					count(risk.order_cap, "order", "orders")
-				),
+		));
+		rows.push((
+			"at most",
+			format!(
+				"{} a position, {} an account",
+				count(risk.position_cap, "lot", "lots"),
+				count(risk.order_cap, "order", "orders")
 			),
-			(
-				"deposit",
-				format!("{} for each position and order", currency.sum(risk.deposit)),
-			),
-			("insurance", row.insurance.to_string()),
-		];
-		if self.listed.market.phase == MarketPhase::Trading {
-			rows.push((
-				"trades within",
-				format!(
-					"{} of the mark: {} to {}",
-					share(risk.band),
-					band(mark, false),
-					band(mark, true)
-				),
-			));
-		}
+		));
+		let deposit = self.listed.currency.sum(risk.deposit);
+		rows.push(("deposit", format!("{deposit} for each position and order")));
+		rows.push(("insurance", self.row.insurance.to_string()));
 		rows
 	}
 
@@ -443,7 +442,8 @@ const fn basis_name(basis: Basis) -> &'static str {
 impl fmt::Display for Details {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		let mut rows = self.contract_rows();
-		rows.extend(self.risk_rows());
+		rows.extend(self.margin_rows());
+		rows.extend(self.trading_rows());
 		rows.extend(self.settlement_rows());
 		write!(f, "{}", pairs(rows))
 	}

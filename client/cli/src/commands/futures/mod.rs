@@ -8,9 +8,11 @@ mod live;
 mod markets;
 mod orders;
 pub mod positions;
+mod preview;
 mod settle;
 mod ticket;
 mod trade;
+mod traded;
 
 #[cfg(test)]
 pub use markets::{test_clock, test_listed};

@@ -1,20 +1,18 @@
 //! Positions: what they are worth, and how they are closed.
 
-use super::{
-	markets::valued_at,
-	trade::{band_edge, Traded},
-};
+use super::{markets::valued_at, trade::band_edge, traded::Traded};
 use crate::{
 	chain::{
 		book::{place_order, NewOrder},
 		clearing::{no_position, withdraw_margin},
 		futures::Listed,
+		submit::Receipt,
 		Chain,
 	},
 	commands::{transact_in, Global, TxArgs},
 	currency::{Change, Sum},
 	error::{Failure, Refusal},
-	keys::Account,
+	keys::{Account, Wallet},
 	output::{count, json_of, Answer, Table},
 };
 use clap::Args;
@@ -282,32 +280,14 @@ pub async fn close(global: &Global, args: CloseArgs) -> Result<Answer, Failure> 
 	};
 	let call = place_order(args.market, &order);
 	let mut traded = None;
-	let mut answer = transact_in(
-		&chain,
-		&wallet,
-		&args.tx,
-		Some(&listed.currency),
-		&call,
-		|receipt| {
-			let done = Traded::of(receipt, &listed.grid());
-			let text = match done.filled {
-				0 => format!(
-					"nothing was closed: nobody {} within the band of market {}",
-					if size > 0 { "buys" } else { "sells" },
-					args.market
-				),
-				filled => format!(
-					"closed {} of {} at {} on average",
-					filled,
-					count(size.unsigned_abs(), "lot", "lots"),
-					done.average()
-				),
-			};
-			traded = Some(done);
-			text
-		},
-	)
-	.await?;
+	let describe = |receipt: &Receipt| {
+		let done = Traded::of(receipt, &listed.grid());
+		let text = closed(&done, size, args.market);
+		traded = Some(done);
+		text
+	};
+	let currency = Some(&listed.currency);
+	let mut answer = transact_in(&chain, &wallet, &args.tx, currency, &call, describe).await?;
 	let Some(traded) = traded else {
 		return Ok(answer);
 	};
@@ -323,10 +303,23 @@ pub async fn close(global: &Global, args: CloseArgs) -> Result<Answer, Failure> 
 	Ok(answer)
 }
 
+/// What of a position of `size` was closed.
+fn closed(traded: &Traded, size: i64, market: MarketId) -> String {
+	let others = if size > 0 { "buys" } else { "sells" };
+	match traded.filled {
+		0 => format!("nothing was closed: nobody {others} within the band of market {market}"),
+		filled => format!(
+			"closed {filled} of {} at {} on average",
+			count(size.unsigned_abs(), "lot", "lots"),
+			traded.average()
+		),
+	}
+}
+
 /// Takes back the margin that is free after lots were closed; none if there is none, as when all were.
 async fn take_back(
 	chain: &Chain,
-	wallet: &crate::keys::Wallet,
+	wallet: &Wallet,
 	listed: &Listed,
 	tx: &TxArgs,
 ) -> Result<Option<Answer>, Failure> {

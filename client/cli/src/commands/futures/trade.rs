@@ -1,36 +1,33 @@
 //! Orders: what they would come to, and what came of them.
 
-use super::ticket::{slipped, Fills, Needs, Wanted};
+use super::{
+	preview::{Standing, Ticket},
+	ticket::slipped,
+	traded::Traded,
+};
 use crate::{
 	chain::{
 		book::{place_order, NewOrder, MOST_LEVELS},
 		futures::Listed,
-		submit::Receipt,
-		Chain,
 	},
 	commands::{
-		market::{confirm, pairs, percent},
+		market::{confirm, percent},
 		transact_in, Global, TxArgs,
 	},
-	currency::Sum,
 	error::{Failure, Refusal},
-	grid::Grid,
-	order_id::{side_name, OrderName},
-	output::{count, json_of, Answer},
-	time::{compute_time, wall_clock, Span},
+	output::{json_of, Answer},
+	time::Span,
 };
 use clap::Args;
 use florin_core::{
 	book::{Depth, DepthLevel, OrderKind, Tick},
 	clearing::{Lots, MarketId, MarketPhase, Side, MAX_LOTS},
 	report::ClockReport,
-	Balance, Period,
+	Balance,
 };
 use florin_math::clearing::is_within;
-use serde::Serialize;
 use serde_json::Value as Json;
 use sp_runtime::Permill;
-use std::fmt;
 
 /// How far from the best price an order at the market goes if nothing is said.
 const SLIPPAGE: Permill = Permill::from_percent(1);
@@ -118,7 +115,7 @@ impl TradeArgs {
 }
 
 /// What an order of `side` meets.
-fn others(depth: &Depth, side: Side) -> &[DepthLevel] {
+pub fn others(depth: &Depth, side: Side) -> &[DepthLevel] {
 	match side {
 		Side::Buy => &depth.asks,
 		Side::Sell => &depth.bids,
@@ -196,295 +193,6 @@ pub fn band_edge(listed: &Listed, side: Side) -> Tick {
 	edge.unwrap_or(1)
 }
 
-/// What an order would come to.
-#[derive(Serialize)]
-struct Ticket {
-	market: MarketId,
-	side: Side,
-	lots: Lots,
-	/// The worst price that the order names.
-	limit: Sum,
-	/// Lots that it would trade at once, by what the book has now.
-	fills: Lots,
-	average: Option<Sum>,
-	worst: Option<Sum>,
-	/// Lots that would rest.
-	rests: Lots,
-	/// The last period in which they would.
-	expires: Option<Period>,
-	/// What answers for the lots.
-	margin: Sum,
-	fee: Sum,
-	deposits: Sum,
-	/// What of these comes from the account, at most.
-	from_account: Sum,
-	/// What the account has; none if there is none.
-	account: Option<Sum>,
-	#[serde(skip)]
-	slug: String,
-	#[serde(skip)]
-	lot_seconds: u32,
-	#[serde(skip)]
-	reduce_only: bool,
-	#[serde(skip)]
-	post_only: bool,
-	#[serde(skip)]
-	until: String,
-}
-
-impl Ticket {
-	/// What `order` would come to.
-	async fn new(
-		chain: &Chain,
-		listed: &Listed,
-		depth: &Depth,
-		order: &NewOrder,
-		who: &crate::keys::Account,
-		clock: &ClockReport,
-	) -> Result<Self, Failure> {
-		let position = chain.position(listed.id(), who).await?;
-		let account = chain.house_account(who, &listed.currency.asset).await?;
-		let closable = match position.map_or(0, |position| position.size) {
-			size if size < 0 && order.side == Side::Buy => size.unsigned_abs(),
-			size if size > 0 && order.side == Side::Sell => size.unsigned_abs(),
-			_ => 0,
-		};
-		let lots = if order.reduce_only {
-			order.lots.min(closable)
-		} else {
-			order.lots
-		};
-		let levels = others(depth, order.side);
-		let fills = match order.kind.is_post_only() {
-			true => Fills::default(),
-			false => Fills::of(levels, order.side, order.tick, lots, &listed.market),
-		};
-		let rests = match order.kind.rests() {
-			true => lots.saturating_sub(fills.lots),
-			false => 0,
-		};
-		let price = listed.grid().price(order.tick);
-		let needs = Needs::of(
-			&listed.market,
-			position.as_ref(),
-			&Wanted {
-				side: order.side,
-				fills,
-				rests,
-				price,
-				reduce_only: order.reduce_only,
-			},
-		)
-		.ok_or_else(|| Failure::usage("the order is worth more than any amount"))?;
-		let currency = &listed.currency;
-		let expires = match order.kind {
-			OrderKind::Limit { expires, .. } => Some(expires),
-			_ => None,
-		};
-		Ok(Self {
-			market: listed.id(),
-			side: order.side,
-			lots,
-			limit: currency.sum(price),
-			fills: fills.lots,
-			average: fills.average().map(|price| currency.sum(price)),
-			worst: fills.worst.map(|price| currency.sum(price)),
-			rests,
-			expires,
-			margin: currency.sum(needs.margin),
-			fee: currency.sum(needs.fee),
-			deposits: currency.sum(needs.deposits),
-			from_account: currency.sum(needs.from_account),
-			account: account.map(|account| currency.sum(account.balance)),
-			slug: listed.slug.clone(),
-			lot_seconds: listed.contract.contract.lot_seconds,
-			reduce_only: order.reduce_only,
-			post_only: order.kind.is_post_only(),
-			until: expires.map_or_else(String::new, |period| {
-				wall_clock(period.saturating_add(1), clock.period_seconds)
-			}),
-		})
-	}
-
-	/// Whether the account has what the order takes at most.
-	fn is_covered(&self) -> bool {
-		let has = self.account.as_ref().map_or(0, |account| account.units);
-		has >= self.from_account.units
-	}
-}
-
-impl fmt::Display for Ticket {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let only = match (self.reduce_only, self.post_only) {
-			(true, _) => ", only to close",
-			(_, true) => ", only to rest",
-			_ => "",
-		};
-		writeln!(
-			f,
-			"{} {} of market {}, each {} of {}, at {} {}{only}",
-			side_name(self.side),
-			count(self.lots, "lot", "lots"),
-			self.market,
-			compute_time(self.lot_seconds),
-			self.slug,
-			self.limit,
-			match self.side {
-				Side::Buy => "or less",
-				Side::Sell => "or more",
-			},
-		)?;
-		let at_once = match (&self.average, &self.worst) {
-			(Some(average), Some(worst)) => format!(
-				"{} at {average} on average, {worst} at worst",
-				count(self.fills, "lot", "lots")
-			),
-			_ => "nothing".into(),
-		};
-		let mut rows = vec![("at once", at_once)];
-		if self.expires.is_some() {
-			let rests = match self.rests {
-				0 => "nothing".into(),
-				rests => format!(
-					"{} at {} until {}",
-					count(rests, "lot", "lots"),
-					self.limit,
-					self.until
-				),
-			};
-			rows.push(("rests", rests));
-		}
-		rows.push(("margin", self.margin.to_string()));
-		rows.push(("fee", self.fee.to_string()));
-		if self.deposits.units > 0 {
-			rows.push(("deposits", format!("{}, which come back", self.deposits)));
-		}
-		let has = self
-			.account
-			.as_ref()
-			.map_or_else(|| "nothing".into(), ToString::to_string);
-		let short = if self.is_covered() {
-			""
-		} else {
-			"; `florin account deposit` brings more"
-		};
-		rows.push((
-			"from the account",
-			format!("{} at most, which has {has}{short}", self.from_account),
-		));
-		write!(f, "{}", pairs(rows))
-	}
-}
-
-/// What came of an order.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Traded {
-	/// Lots that were filled.
-	pub filled: Lots,
-	/// What they came to, in smallest units.
-	#[serde(skip)]
-	cost: Fills,
-	/// What one came to, in smallest units; none without any.
-	average: Option<Sum>,
-	/// What the worst one came to.
-	worst: Option<Sum>,
-	/// The order that rests, and with how many lots.
-	order: Option<OrderName>,
-	rests: Lots,
-	/// What was dropped, and whether there may be more at that price.
-	dropped: Lots,
-	stopped: bool,
-	/// What went to the insurance of the market.
-	fee: Option<Sum>,
-	/// Orders of others, and own ones, that were removed on the way.
-	removed: usize,
-}
-
-impl Traded {
-	/// What `receipt` tells of an order.
-	pub fn of(receipt: &Receipt, grid: &Grid) -> Self {
-		let number = |event: &Json, name: &str| event.get(name).and_then(Json::as_u64);
-		let mut traded = Self::default();
-		for event in receipt.events("OrderBook", "Filled") {
-			let lots = number(event, "lots").unwrap_or_default();
-			let tick = number(event, "tick")
-				.and_then(|tick| Tick::try_from(tick).ok())
-				.unwrap_or_default();
-			traded.cost.add(lots, grid.price(tick));
-		}
-		traded.filled = traded.cost.lots;
-		let sum = |units| grid.currency.sum(units);
-		traded.average = traded.cost.average().map(sum);
-		traded.worst = traded.cost.worst.map(sum);
-		if let Some(placed) = receipt.event("OrderBook", "OrderPlaced") {
-			traded.order = placed.get("order").and_then(OrderName::of_event);
-			traded.rests = number(placed, "lots").unwrap_or_default();
-		}
-		if let Some(done) = receipt.event("OrderBook", "OrderDone") {
-			let outcome = done.get("outcome").and_then(Json::as_str);
-			traded.stopped = outcome == Some("Stopped");
-			if matches!(outcome, Some("Dropped" | "Stopped")) {
-				traded.dropped = number(done, "remaining").unwrap_or_default();
-			}
-		}
-		let fee = receipt
-			.events("Clearing", "FeePaid")
-			.filter_map(|event| event.get("amount")?.as_str()?.parse::<Balance>().ok())
-			.fold(0, Balance::saturating_add);
-		traded.fee = (fee > 0).then(|| sum(fee));
-		traded.removed = receipt.events("OrderBook", "OrderRemoved").count();
-		traded
-	}
-
-	/// What a lot came to on average.
-	pub fn average(&self) -> String {
-		self.average
-			.as_ref()
-			.map_or_else(|| "-".into(), ToString::to_string)
-	}
-
-	/// In a sentence.
-	fn sentence(&self, side: Side) -> String {
-		let mut parts = Vec::new();
-		if self.filled > 0 {
-			let verb = match side {
-				Side::Buy => "bought",
-				Side::Sell => "sold",
-			};
-			let fee = self
-				.fee
-				.as_ref()
-				.map_or_else(String::new, |fee| format!(", fee {fee}"));
-			parts.push(format!(
-				"{verb} {} at {} on average{fee}",
-				count(self.filled, "lot", "lots"),
-				self.average()
-			));
-		}
-		if let Some(order) = self.order {
-			parts.push(format!(
-				"{} as {order}",
-				count(self.rests, "lot rests", "lots rest")
-			));
-		}
-		if self.dropped > 0 {
-			let why = if self.stopped {
-				"one order meets so many others only: order again"
-			} else {
-				"the book has no more at that price"
-			};
-			parts.push(format!(
-				"{} dropped: {why}",
-				count(self.dropped, "lot was", "lots were")
-			));
-		}
-		if parts.is_empty() {
-			return "nothing was filled, and nothing rests".into();
-		}
-		parts.join("; ")
-	}
-}
-
 /// Buys or sells lots.
 ///
 /// # Errors
@@ -504,7 +212,9 @@ pub async fn run(global: &Global, side: Side, args: TradeArgs) -> Result<Answer,
 		kind: args.kind(&clock),
 		reduce_only: args.reduce_only,
 	};
-	let ticket = Ticket::new(&chain, &listed, &depth, &order, &wallet.account(), &clock).await?;
+	let standing = Standing::read(&chain, &listed, &wallet.account()).await?;
+	let ticket = Ticket::new(&listed, &depth, &order, &standing, &clock)
+		.ok_or_else(|| Failure::usage("the order is worth more than any amount"))?;
 	if !args.yes && !args.tx.estimate {
 		let question = match side {
 			Side::Buy => "Buy?",
@@ -544,12 +254,7 @@ pub async fn run(global: &Global, side: Side, args: TradeArgs) -> Result<Answer,
 #[cfg(test)]
 mod tests {
 	use super::{super::markets::test_listed, *};
-	use crate::{
-		amount::Amount,
-		chain::submit::{EventRecord, HexHash},
-	};
 	use clap::Parser;
-	use serde_json::json;
 
 	#[derive(Parser)]
 	struct Line {
@@ -560,33 +265,6 @@ mod tests {
 	fn args(line: &str) -> TradeArgs {
 		let words = std::iter::once("trade").chain(line.split(' '));
 		Line::try_parse_from(words).map(|line| line.args).unwrap()
-	}
-
-	fn event(name: &str, fields: Json) -> EventRecord {
-		EventRecord {
-			pallet: "OrderBook".into(),
-			name: name.into(),
-			fields,
-			currency: None,
-		}
-	}
-
-	fn fee(amount: &str) -> EventRecord {
-		EventRecord {
-			pallet: "Clearing".into(),
-			..event("FeePaid", json!({"amount": amount}))
-		}
-	}
-
-	fn receipt(events: Vec<EventRecord>) -> Receipt {
-		Receipt {
-			block: 1,
-			block_hash: HexHash([0; 32]),
-			finalized: false,
-			transaction: HexHash([0; 32]),
-			fee: Amount::ZERO,
-			events,
-		}
 	}
 
 	fn depth() -> Depth {
@@ -689,52 +367,6 @@ mod tests {
 	fn closing_goes_to_the_edge_of_the_band() {
 		assert_eq!(band_edge(&test_listed(), Side::Buy), 5_500);
 		assert_eq!(band_edge(&test_listed(), Side::Sell), 4_500);
-	}
-
-	#[test]
-	fn what_came_of_an_order_is_read_from_its_events() {
-		let receipt = receipt(vec![
-			event("Filled", json!({"lots": 3, "tick": 5_010})),
-			event("Filled", json!({"lots": 1, "tick": 5_020})),
-			event("OrderRemoved", json!({})),
-			fee("2500000"),
-			fee("7500"),
-			event(
-				"OrderPlaced",
-				json!({"order": {"side": "Buy", "tick": 5_020, "page": 0, "id": 7}, "lots": 6}),
-			),
-			event(
-				"OrderDone",
-				json!({"filled": 4, "remaining": 6, "outcome": "Rests"}),
-			),
-		]);
-		let traded = Traded::of(&receipt, &test_listed().grid());
-		assert_eq!(
-			traded.sentence(Side::Buy),
-			"bought 4 lots at 501.25 tUSD on average, fee 2.5075 tUSD; 6 lots rest as buy-5020-0-7"
-		);
-		let json = json_of(&traded);
-		assert_eq!(json["average"], "501250000");
-		assert_eq!(json["order"], "buy-5020-0-7");
-		assert_eq!(json["removed"], 1);
-	}
-
-	#[test]
-	fn what_is_dropped_says_why() {
-		let done = |outcome: &str| {
-			let fields = json!({"filled": 0, "remaining": 1, "outcome": outcome});
-			let receipt = receipt(vec![event("OrderDone", fields)]);
-			Traded::of(&receipt, &test_listed().grid()).sentence(Side::Sell)
-		};
-		assert_eq!(
-			done("Dropped"),
-			"1 lot was dropped: the book has no more at that price"
-		);
-		assert!(done("Stopped").contains("order again"));
-		assert_eq!(
-			Traded::default().sentence(Side::Sell),
-			"nothing was filled, and nothing rests"
-		);
 	}
 
 	#[test]
