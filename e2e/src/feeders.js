@@ -1,8 +1,8 @@
-import { after } from "node:test";
 import { assertModuleError } from "./assertions.js";
 import { Chain } from "./chain.js";
 import { account } from "./keys.js";
 import { developmentNode } from "./node.js";
+import { untilTheEnd } from "./shared.js";
 
 /** The feeders of development chains. */
 const FEEDERS = ["//Feeder//0", "//Feeder//1", "//Feeder//2"].map(account);
@@ -45,11 +45,9 @@ let shared;
 
 /** Three feeders that tell prices once a period from when they are first asked for until the last suite has run, and a record of all that the chain told since. */
 export function feeders() {
-	shared ??= Feeders.start();
+	shared ??= untilTheEnd(Feeders.start());
 	return shared;
 }
-
-after(async () => (await shared?.catch(() => undefined))?.stop());
 
 class Feeders {
 	/** @type {Recorded[]} */

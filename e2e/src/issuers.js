@@ -1,10 +1,10 @@
-import { after } from "node:test";
 import { assertCarriedOut } from "./assertions.js";
 import { signatures } from "./certificate.js";
 import { Chain } from "./chain.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "./keys.js";
 import { developmentNode } from "./node.js";
 import { registerProvider } from "./provider.js";
+import { untilTheEnd } from "./shared.js";
 import { FLRN } from "./units.js";
 
 /** Who pays for the rest: an account that no other suite sends from, for each counts its transactions by itself. */
@@ -26,11 +26,9 @@ let shared;
  * while other suites run, and ends after the last of them.
  */
 export function issuers() {
-	shared ??= Issuers.start();
+	shared ??= untilTheEnd(Issuers.start());
 	return shared;
 }
-
-after(async () => (await shared?.catch(() => undefined))?.stop());
 
 /**
  * @typedef {object} Issuer

@@ -1,10 +1,10 @@
-import { after } from "node:test";
 import { toHex } from "polkadot-api/utils";
 import { signatures } from "./certificate.js";
 import { presenceNonce, registrationNonce, softwareEvidence } from "./evidence.js";
 import { DEVELOPMENT_COMMITTEE, attesters } from "./keys.js";
 import { developmentNode } from "./node.js";
 import { connect, eventsOf, pair, submit } from "./polkadot_js.js";
+import { untilTheEnd } from "./shared.js";
 import { FLRN } from "./units.js";
 
 /** A software device that no other suite uses. */
@@ -34,7 +34,7 @@ let shared;
  * goes on while other suites run, and ends after the last of them.
  */
 export function polkadotJsProvider() {
-	shared ??= Provider.start();
+	shared ??= untilTheEnd(Provider.start());
 	return shared;
 }
 
@@ -51,8 +51,6 @@ async function registerDevice(api) {
 	const call = api.tx.attestation.registerDevice(CLASS, chain.map(toHex), toHex(report), block);
 	return submit(api, call, PAIR);
 }
-
-after(async () => (await shared?.catch(() => undefined))?.stop());
 
 class Provider {
 	pair = PAIR;

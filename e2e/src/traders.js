@@ -1,6 +1,5 @@
 import { ss58Address } from "@polkadot-labs/hdkd-helpers";
 import assert from "node:assert/strict";
-import { after } from "node:test";
 import { assertCarriedOut, assertModuleError, eventsOf } from "./assertions.js";
 import { Chain } from "./chain.js";
 import { CPU, feeders } from "./feeders.js";
@@ -8,6 +7,7 @@ import { BANKER, issuers } from "./issuers.js";
 import { account } from "./keys.js";
 import { Lessor } from "./lessor.js";
 import { developmentNode } from "./node.js";
+import { untilTheEnd } from "./shared.js";
 import { FLRN, SS58_PREFIX } from "./units.js";
 
 const AT_BEST = /** @type {const} */ ({ at: "best" });
@@ -63,11 +63,9 @@ let shared;
  * because contracts take minutes.
  */
 export function traders() {
-	shared ??= Traders.start();
+	shared ??= untilTheEnd(Traders.start());
 	return shared;
 }
-
-after(async () => (await shared?.catch(() => undefined))?.stop());
 
 class Traders {
 	/** What the feeders tell of CPUs, in cents. */
@@ -116,6 +114,7 @@ class Traders {
 		return new Traders(chain, work, admin, all, await Lessor.start(chain, bank, BANKER));
 	}
 
+	/** Ends the work, and fails if anything failed on the way. */
 	async stop() {
 		this.#telling = false;
 		try {

@@ -49,7 +49,7 @@ describe("futures", { timeout: 600_000 }, () => {
 		);
 		// A margin of 20 % of 50,000 lots is more than a thousand dollars.
 		const whole = await house.order(house.dollars, house.long, "Buy", 50_000n, 500, true);
-		assert.equal(whole.ok, false);
+		assertModuleError(whole, "Clearing", "InsufficientMargin");
 		const bought = assertCarriedOut(await house.order(house.dollars, house.long, "Buy", 1_500n, 510, false));
 		const [fill] = eventsOf(bought, "OrderBook", "Filled");
 		assert.deepEqual([fill.lots, fill.tick, fill.left], [1_500n, 500, 500n]);
