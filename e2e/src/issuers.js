@@ -1,4 +1,4 @@
-import { assertCarriedOut } from "./assertions.js";
+import { bank } from "./bank.js";
 import { signatures } from "./certificate.js";
 import { Chain } from "./chain.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "./keys.js";
@@ -6,9 +6,6 @@ import { developmentNode } from "./node.js";
 import { registerProvider } from "./provider.js";
 import { untilTheEnd } from "./shared.js";
 import { FLRN } from "./units.js";
-
-/** Who pays for the rest: an account that no other suite sends from, for each counts its transactions by itself. */
-export const BANKER = account("//Banker");
 
 /** What is put at stake, and the software devices that no other suite uses. */
 const ISSUERS = [
@@ -57,15 +54,13 @@ class Issuers {
 	}
 
 	static async start() {
+		const payer = await bank();
 		const chain = new Chain(await developmentNode());
 		const genesis = await chain.genesisHash();
-		const transfer = (/** @type {import("./keys.js").Account} */ to, /** @type {bigint} */ value) =>
-			chain.api.tx.Balances.transfer_keep_alive({ dest: { type: "Id", value: to.address }, value });
-		assertCarriedOut(await chain.submit(transfer(BANKER, 260n * FLRN), account("//Ferdie")));
 		const list = [];
 		for (const { path, stake, simulated } of ISSUERS) {
 			const who = account(path);
-			assertCarriedOut(await chain.submit(transfer(who, 2n * stake), BANKER));
+			await payer.pay(who, 2n * stake);
 			list.push(await registerProvider(chain, who, "Issuer", stake, simulated));
 		}
 		return new Issuers(chain, genesis, list);

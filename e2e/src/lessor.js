@@ -1,5 +1,6 @@
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "./assertions.js";
+import { bank } from "./bank.js";
 import { signatures } from "./certificate.js";
 import { account, attesters, DEVELOPMENT_COMMITTEE } from "./keys.js";
 import { H100, registerProvider } from "./provider.js";
@@ -42,22 +43,14 @@ export class Lessor {
 		});
 	}
 
-	/**
-	 * @param {import("./chain.js").Chain} chain
-	 * @param {{ chain: import("./chain.js").Chain }} bank
-	 * @param {import("./keys.js").Account} banker
-	 */
-	static async start(chain, bank, banker) {
+	/** @param {import("./chain.js").Chain} chain */
+	static async start(chain) {
 		const [owner, tenant] = ["//Lessor", "//Lessee"].map(account);
-		// A stake and deposits; what leases cost.
-		for (const [{ address }, value] of /** @type {const} */ ([
-			[owner, 25n * FLRN],
-			[tenant, 8n * FLRN],
-		])) {
-			const dest = { type: "Id", value: address };
-			const call = chain.api.tx.Balances.transfer_keep_alive({ dest, value });
-			assertCarriedOut(await bank.chain.submit(call, banker));
-		}
+		const payer = await bank();
+		// A stake and deposits.
+		await payer.pay(owner, 25n * FLRN);
+		// What leases cost.
+		await payer.pay(tenant, 8n * FLRN);
 		const provider = await registerProvider(chain, owner, "Lessor", 20n * FLRN, SIMULATED);
 		const offers = [];
 		for (const [position, price] of PRICES.entries()) {

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { assertCarriedOut, assertModuleError, eventsOf } from "./assertions.js";
 import { Chain } from "./chain.js";
 import { CPU, feeders } from "./feeders.js";
-import { BANKER, issuers } from "./issuers.js";
 import { account } from "./keys.js";
 import { Lessor } from "./lessor.js";
 import { developmentNode } from "./node.js";
@@ -98,7 +97,7 @@ class Traders {
 	}
 
 	static async start() {
-		const [work, bank] = await Promise.all([feeders(), issuers()]);
+		const work = await feeders();
 		const chain = new Chain(await developmentNode());
 		// Nobody else sends from it while this does.
 		const admin = account("//Alice");
@@ -111,7 +110,7 @@ class Traders {
 			];
 		});
 		assertCarriedOut(await chain.submit(chain.api.tx.Utility.batch_all({ calls }), admin));
-		return new Traders(chain, work, admin, all, await Lessor.start(chain, bank, BANKER));
+		return new Traders(chain, work, admin, all, await Lessor.start(chain));
 	}
 
 	/** Ends the work, and fails if anything failed on the way. */

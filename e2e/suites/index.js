@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
+import { bank } from "../src/bank.js";
 import { signatures } from "../src/certificate.js";
 import { Chain } from "../src/chain.js";
 import { A100, H100, TPU, feeders } from "../src/feeders.js";
 import { average, leaseSums, nextFactor, usdPrices } from "../src/index_reference.js";
-import { BANKER, issuers } from "../src/issuers.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
 import { registerProvider } from "../src/provider.js";
@@ -74,14 +74,10 @@ describe("the price index", { timeout: 600_000 }, () => {
 
 	before(async () => {
 		work = await feeders();
-		const bank = await issuers();
+		const payer = await bank();
 		chain = new Chain(await developmentNode());
 		const owner = account("//Quoted");
-		for (const { address } of [owner, tenant]) {
-			const dest = { type: "Id", value: address };
-			const call = chain.api.tx.Balances.transfer_keep_alive({ dest, value: 50n * FLRN });
-			assertCarriedOut(await bank.chain.submit(call, BANKER));
-		}
+		for (const who of [owner, tenant]) await payer.pay(who, 50n * FLRN);
 		provider = await registerProvider(chain, owner, "Quoted", 20n * FLRN, SIMULATED);
 	});
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
+import { bank } from "../src/bank.js";
 import { signatures } from "../src/certificate.js";
 import { Chain } from "../src/chain.js";
 import { feeders } from "../src/feeders.js";
-import { issuers } from "../src/issuers.js";
 import { DEVELOPMENT_COMMITTEE, account, attesters } from "../src/keys.js";
 import { developmentNode } from "../src/node.js";
 import { H100, registerProvider } from "../src/provider.js";
@@ -114,18 +114,14 @@ describe("the market", { timeout: 600_000 }, () => {
 	};
 
 	before(async () => {
-		// Their work matures, and prices come together, meanwhile.
-		await issuers();
+		// Prices come together, and contracts are delivered, meanwhile.
 		await feeders();
 		traders().catch(() => undefined);
 		chain = new Chain(await developmentNode());
 		genesis = await chain.genesisHash();
 		({ period_seconds: seconds } = await clock());
-		for (const { address } of [provider, tenant]) {
-			const dest = { type: "Id", value: address };
-			const call = chain.api.tx.Balances.transfer_keep_alive({ dest, value: 100n * FLRN });
-			assertCarriedOut(await chain.submit(call, stranger));
-		}
+		const payer = await bank();
+		for (const who of [provider, tenant]) await payer.pay(who, 100n * FLRN);
 	});
 
 	after(async () => {

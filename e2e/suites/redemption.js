@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "../src/assertions.js";
+import { bank } from "../src/bank.js";
 import { registrationNonce, softwareEvidence } from "../src/evidence.js";
-import { BANKER, issuers } from "../src/issuers.js";
+import { issuers } from "../src/issuers.js";
 import { account } from "../src/keys.js";
 import { H100 } from "../src/provider.js";
 import { FLRN } from "../src/units.js";
@@ -20,7 +21,7 @@ const NEW_HARDWARE = 44;
 
 describe("redemption", { timeout: 900_000 }, () => {
 	const holder = account("//Redeemer");
-	const stranger = BANKER;
+	const stranger = account("//Passer-by");
 	/** @type {any} */
 	let work;
 	/** @type {import("../src/chain.js").Chain} */
@@ -80,9 +81,9 @@ describe("redemption", { timeout: 900_000 }, () => {
 	before(async () => {
 		work = await issuers();
 		({ chain, honest: issuer, runaway } = work);
-		const dest = { type: "Id", value: holder.address };
-		const fund = chain.api.tx.Balances.transfer_keep_alive({ dest, value: 10n * FLRN });
-		assertCarriedOut(await chain.submit(fund, stranger));
+		const payer = await bank();
+		await payer.pay(holder, 10n * FLRN);
+		await payer.pay(stranger, FLRN);
 	});
 
 	it("is of hours that providers owe once their work has matured and is minted", async () => {

@@ -11,8 +11,8 @@ use std::{
 	process::Command,
 };
 
-/// The least major version that the client libraries run on.
-const LEAST_MAJOR: u32 = 20;
+/// The least version, major and minor, whose test runner ends tests that don't end by themselves; the client libraries are content with it.
+const LEAST: (u32, u32) = (20, 11);
 /// What is fetched from the npm registry where the system's packages are older.
 const REGISTRY_MAJOR: u32 = 22;
 /// The lock file of the last installation, kept inside of what it installed.
@@ -46,7 +46,8 @@ impl NodeJs {
 			return Ok(node);
 		}
 		process::step(format!(
-			"Node.js {LEAST_MAJOR} or newer, and npm: missing, installing them"
+			"Node.js {} or newer, and npm: missing, installing them",
+			least()
 		));
 		if process::find_in_path("apt-get").is_some() && process::find_in_path("npm").is_none() {
 			if let Err(error) = packages::apt_install(&["nodejs", "npm"]) {
@@ -64,9 +65,10 @@ impl NodeJs {
 				Ok(node)
 			}
 			None => bail!(
-				"Node.js {LEAST_MAJOR} or newer with npm is missing.\n\
+				"Node.js {} or newer with npm is missing.\n\
 				 What to do: install it from https://nodejs.org or with your package manager, then \
-				 run this again (or `cargo xtask test --no-e2e`, which doesn't need it)"
+				 run this again (or `cargo xtask test --no-e2e`, which doesn't need it)",
+				least()
 			),
 		}
 	}
@@ -75,7 +77,7 @@ impl NodeJs {
 	fn version(&self) -> Option<String> {
 		let version = process::output(self.command("node").arg("--version")).ok()?;
 		process::output(self.command("npm").arg("--version")).ok()?;
-		(major(&version)? >= LEAST_MAJOR).then_some(version)
+		(parsed(&version)? >= LEAST).then_some(version)
 	}
 
 	/// `program` with this Node.js first in its `PATH`.
@@ -150,9 +152,15 @@ fn registry_package() -> Result<String> {
 	Ok(format!("node-linux-{architecture}"))
 }
 
-/// The major version in what `node --version` prints.
-fn major(version: &str) -> Option<u32> {
-	version.strip_prefix('v')?.split('.').next()?.parse().ok()
+/// The least version as one would say it.
+fn least() -> String {
+	format!("{}.{}", LEAST.0, LEAST.1)
+}
+
+/// Major and minor version in what `node --version` prints.
+fn parsed(version: &str) -> Option<(u32, u32)> {
+	let mut parts = version.strip_prefix('v')?.split('.');
+	Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -160,11 +168,13 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn the_major_version_is_read_from_nodes_own_words() {
-		assert_eq!(major("v20.20.2"), Some(20));
-		assert_eq!(major("v22.1.0-nightly"), Some(22));
-		assert_eq!(major("20.1.0"), None);
-		assert_eq!(major("v"), None);
+	fn the_version_is_read_from_nodes_own_words() {
+		assert_eq!(parsed("v20.20.2"), Some((20, 20)));
+		assert_eq!(parsed("v22.1.0-nightly"), Some((22, 1)));
+		assert!(parsed("v20.9.0").is_some_and(|version| version < LEAST));
+		assert_eq!(parsed("20.1.0"), None);
+		assert_eq!(parsed("v20"), None);
+		assert_eq!(parsed("v"), None);
 	}
 
 	#[test]

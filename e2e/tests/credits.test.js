@@ -1,4 +1,4 @@
-// One process for all suites, because they share a node.
+// Clients, governance, and credits from evidence to redemption. One process, because these suites share a node.
 import "../suites/connection.js";
 import "../suites/metrics.js";
 import "../suites/governance.js";
@@ -9,13 +9,7 @@ import "../suites/polkadot_js.js";
 import "../suites/money_loop.js";
 // What its provider had certified before matures while the money loop runs.
 import "../suites/polkadot_js_mint.js";
-import "../suites/market.js";
-// Its feeders and its provider have been at work since the market opened.
-import "../suites/derivatives.js";
-import "../suites/index.js";
-// What was opened before is delivered while the index runs.
-import "../suites/derivatives_settled.js";
-// Its issuers have been at work since the market opened.
+// Its issuers have been at work since the money loop began.
 import "../suites/redemption.js";
 // Its decision is enacted while the others run.
 import "../suites/governance_enacted.js";
