@@ -28,7 +28,7 @@ use std::time::Duration;
 use wasm::{case, millis, Case};
 
 /// The states that are compared: as many accounts, each with a position, a bid and an ask.
-const STATES: [u32; 2] = [50, 10_000];
+const STATES: [u32; 2] = [50, 100_000];
 
 /// A test dollar.
 const USD: Balance = 1_000_000;
@@ -56,7 +56,7 @@ fn main() {
 	let transfer = many.first().map_or(Duration::ZERO, |(_, time)| *time);
 	println!(
 		"{:<34}{:>12}{:>16}{:>14}{:>14}",
-		"transaction", "50 traders", "10,000 traders", "× transfer", "a second"
+		"transaction", "50 traders", "100,000 traders", "× transfer", "a second"
 	);
 	for ((name, before), (_, time)) in few.iter().zip(many) {
 		let ratio = time.as_secs_f64() / transfer.as_secs_f64();
@@ -176,29 +176,58 @@ fn prepare(traders: u32) -> (TestExternalities, Vec<Case>) {
 		for who in [Alice, Bob, Charlie] {
 			endow(&account(who), 10_000_000 * USD);
 		}
-		for index in 0..traders {
-			let who = trader(index);
-			endow(&who, 100 * USD);
-			let sells = order(market, Side::Sell, 1, MARK, true);
-			common::call(&who, sells).expect("it can be afforded");
-			if (index + 1) % 50 == 0 {
-				let buys = order(market, Side::Buy, MOST, MARK, false);
-				common::call(&account(Alice), buys).expect("there are as many");
-				// They would grow with each call.
-				System::reset_events();
-			}
-		}
+		endow(&trader(0), 100 * USD);
+		let sells = order(market, Side::Sell, 1, MARK, true);
+		common::call(&trader(0), sells).expect("it can be afforded");
+		let buys = order(market, Side::Buy, 1, MARK, false);
+		common::call(&account(Alice), buys).expect("there is one");
+		plant(market, traders);
+		Clearing::do_try_state().expect("as if all had traded");
 		for index in 0..traders {
 			let who = trader(index);
 			let away = Tick::try_from(1 + index % LEVELS).expect("it fits");
 			for (side, tick) in [(Side::Buy, MARK - away), (Side::Sell, MARK + away)] {
 				common::call(&who, order(market, side, 1, tick, true)).expect("it can be afforded");
 			}
+			// They would grow with each call.
 			System::reset_events();
 		}
 		cases(market)
 	});
 	(state, cases)
+}
+
+/// Copies the first trader's account and position until there are `traders`, with the money of each, and as many lots of Alice.
+fn plant(market: MarketId, traders: u32) {
+	use pallet_clearing::{Accounts, Markets, Positions};
+
+	let account_row = Accounts::<Runtime>::get(trader(0), dollar()).expect("it has one");
+	let position = Positions::<Runtime>::get(market, trader(0)).expect("it has one");
+	for index in 1..traders {
+		let who = trader(index);
+		Accounts::<Runtime>::insert(&who, dollar(), &account_row);
+		Positions::<Runtime>::insert(market, &who, position);
+	}
+	let copies = traders - 1;
+	let each = 100 * USD;
+	Assets::mint_into(
+		TEST_DOLLAR,
+		&Clearing::pot(&dollar()),
+		each * u128::from(copies),
+	)
+	.expect("it can be funded");
+	Positions::<Runtime>::mutate(market, account(Alice), |row| {
+		let holding = &mut row.as_mut().expect("she is long").holding;
+		*holding = holding
+			.after(copies.into(), PRICE)
+			.expect("she can have as many");
+	});
+	Markets::<Runtime>::mutate(market, |row| {
+		let row = row.as_mut().expect("it is open");
+		row.rows += copies;
+		row.unregistered += copies;
+		row.open_interest += u64::from(copies);
+	});
 }
 
 fn market_with(market: MarketId, change: impl FnOnce(&mut Market)) -> (Vec<u8>, Vec<u8>) {

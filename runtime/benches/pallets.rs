@@ -141,7 +141,7 @@ fn print_charges() {
 			insure_from_fund(), set_mode(), set_risk(), set_parameters(),
 		}
 		pallet_orderbook {
-			place_order(1), take_order(1), clear_orders(1), cancel_order(), cancel_orders(1),
+			rest_order(), take_order(1), clear_orders(1), cancel_order(), cancel_orders(1),
 			remove_orders(1),
 		}
 		pallet_futures {

@@ -486,35 +486,171 @@ fn in_a_halt_orders_are_cancelled_and_nothing_is_traded_or_liquidated() {
 	});
 }
 
+/// Every call of the three pallets, whether it is taken in a halt, and whether a trading proxy may make it.
+fn calls() -> Vec<(RuntimeCall, bool, bool)> {
+	use pallet_clearing::Call as House;
+	use pallet_futures::Call as Instrument;
+	use pallet_orderbook::Call as Book;
+
+	let (market, amount, who) = (0, 1, account(Alice));
+	let order = OrderId {
+		side: Side::Buy,
+		tick: 1,
+		page: 0,
+		id: 0,
+	};
+	let placed = Book::place_order {
+		market,
+		side: Side::Buy,
+		lots: 1,
+		tick: 1,
+		kind: OrderKind::FillOrKill,
+		reduce_only: false,
+	};
+	let house = [
+		(
+			House::deposit {
+				asset: DOLLAR,
+				amount,
+			},
+			false,
+			false,
+		),
+		(
+			House::withdraw {
+				asset: DOLLAR,
+				amount,
+			},
+			false,
+			false,
+		),
+		(House::add_margin { market, amount }, true, true),
+		(
+			House::withdraw_margin {
+				market,
+				amount: None,
+			},
+			false,
+			true,
+		),
+		(
+			House::liquidate {
+				market,
+				targets: Default::default(),
+			},
+			false,
+			true,
+		),
+		(
+			House::register_position {
+				market,
+				who: who.clone(),
+			},
+			true,
+			true,
+		),
+		(House::collect { market, who }, true, true),
+		(House::remove_market { market }, false, false),
+		(House::insure { market, amount }, false, false),
+		(House::accept_asset { asset: DOLLAR }, false, false),
+		(House::insure_from_fund { market, amount }, false, false),
+		(
+			House::set_mode {
+				market,
+				mode: Mode::Halted,
+			},
+			true,
+			false,
+		),
+		(
+			House::set_risk {
+				market,
+				risk: risk(1),
+			},
+			true,
+			false,
+		),
+		(
+			House::set_parameters {
+				parameters: Default::default(),
+			},
+			true,
+			false,
+		),
+	];
+	let orders = || Default::default();
+	let book = [
+		(placed, false, true),
+		(Book::cancel_order { market, order }, true, true),
+		(
+			Book::cancel_orders {
+				market,
+				orders: orders(),
+			},
+			true,
+			true,
+		),
+		(
+			Book::remove_orders {
+				market,
+				orders: orders(),
+			},
+			true,
+			true,
+		),
+	];
+	let instrument = [
+		(
+			Instrument::list {
+				contract: dollars(1, 1),
+			},
+			false,
+			false,
+		),
+		(
+			Instrument::set_parameters {
+				parameters: Default::default(),
+			},
+			true,
+			false,
+		),
+		(Instrument::settle_at { market, price: 1 }, false, false),
+	];
+	let mut all: Vec<(RuntimeCall, bool, bool)> = Vec::new();
+	all.extend(house.map(|(call, halt, proxy)| (call.into(), halt, proxy)));
+	all.extend(book.map(|(call, halt, proxy)| (call.into(), halt, proxy)));
+	all.extend(instrument.map(|(call, halt, proxy)| (call.into(), halt, proxy)));
+	all
+}
+
 #[test]
-fn a_trading_proxy_takes_nothing_out_of_the_house() {
-	let withdraw: RuntimeCall = pallet_clearing::Call::withdraw {
-		asset: DOLLAR,
-		amount: 1,
-	}
-	.into();
-	let deposit: RuntimeCall = pallet_clearing::Call::deposit {
-		asset: DOLLAR,
-		amount: 1,
-	}
-	.into();
-	let cancel: RuntimeCall = pallet_orderbook::Call::cancel_orders {
-		market: 0,
-		orders: Default::default(),
-	}
-	.into();
-	let margin: RuntimeCall = pallet_clearing::Call::withdraw_margin {
-		market: 0,
-		amount: None,
-	}
-	.into();
-	for allowed in [&cancel, &margin] {
-		assert!(ProxyType::Trade.filter(allowed));
-		assert!(!ProxyType::NonTransfer.filter(allowed));
-	}
-	for refused in [&withdraw, &deposit] {
-		assert!(!ProxyType::Trade.filter(refused));
-	}
+fn each_call_is_let_through_a_halt_and_a_proxy_or_not() {
+	use florin_runtime::configs::governance::WhileHalted;
+	use frame_support::traits::GetCallName;
+
+	let all = calls();
+	let known = pallet_clearing::Call::<Runtime>::get_call_names().len()
+		+ pallet_orderbook::Call::<Runtime>::get_call_names().len()
+		+ pallet_futures::Call::<Runtime>::get_call_names().len();
+	assert_eq!(all.len(), known);
+	development(|| {
+		for (call, halt, proxy) in all {
+			assert_eq!(WhileHalted::contains(&call), halt, "{call:?}");
+			assert_eq!(ProxyType::Trade.filter(&call), proxy, "{call:?}");
+			assert!(!ProxyType::NonTransfer.filter(&call), "{call:?}");
+		}
+	});
+}
+
+#[test]
+fn what_binds_is_commission_without_what_attesters_get_of_it() {
+	use florin_core::traits::LeaseCommission;
+	use florin_runtime::configs::NetCommission;
+
+	development(|| {
+		// 2 %, of which a fifth is the attesters'.
+		assert_eq!(NetCommission::net(), Permill::from_parts(16_000));
+	});
 }
 
 #[test]

@@ -82,7 +82,7 @@ pub fn run(workspace: &Workspace, benchmark: &Benchmark) -> Result<()> {
 	let interrupted = process::interruption()?;
 	match benchmark {
 		Benchmark::Pallets => wasm(workspace, "pallets", "100,000 devices"),
-		Benchmark::Orders => wasm(workspace, "orders", "10,000 traders"),
+		Benchmark::Orders => wasm(workspace, "orders", "100,000 traders"),
 		Benchmark::Transfers(options) => transfers(workspace, options, &interrupted),
 		Benchmark::Latency(options) => latency::run(workspace, options, &interrupted),
 		Benchmark::Load(options) => load::run(workspace, options, &interrupted),

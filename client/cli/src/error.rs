@@ -1,5 +1,6 @@
 //! What can go wrong, and with which exit code the command ends.
 
+use serde::Serialize;
 use serde_json::{json, Value};
 use std::{fmt, process::ExitCode};
 
@@ -66,7 +67,7 @@ impl fmt::Display for Failure {
 }
 
 /// What the chain refused, and why.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Refusal {
 	/// The error's name, such as `Attestation.NotFresh`.
 	pub error: String,

@@ -1,5 +1,6 @@
 //! How answers are shown: to people as aligned text, to scripts as JSON.
 
+use crate::error::Failure;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt::{self, Write};
@@ -28,6 +29,44 @@ impl Answer {
 			println!("{:#}", self.json);
 		} else {
 			println!("{}", self.human);
+		}
+	}
+}
+
+/// What a command did in several transactions, one after the other.
+#[derive(Default)]
+pub struct Steps(Vec<Answer>);
+
+impl Steps {
+	/// Whether nothing was done yet.
+	pub fn is_empty(&self) -> bool {
+		self.0.is_empty()
+	}
+
+	/// Takes what came of the next one.
+	///
+	/// # Errors
+	///
+	/// When it failed. What was done before stays done, and is told on standard error.
+	pub fn take(&mut self, step: Result<Answer, Failure>) -> Result<(), Failure> {
+		if step.is_err() {
+			for done in &self.0 {
+				progress(format_args!("{}\n", done.human));
+			}
+		}
+		self.0.push(step?);
+		Ok(())
+	}
+
+	/// All of it as one answer; a single step as it is.
+	pub fn answer(mut self) -> Answer {
+		if self.0.len() == 1 {
+			return self.0.remove(0);
+		}
+		let human: Vec<_> = self.0.iter().map(|answer| answer.human.clone()).collect();
+		Answer {
+			human: human.join("\n\n"),
+			json: Value::Array(self.0.into_iter().map(|answer| answer.json).collect()),
 		}
 	}
 }
@@ -167,6 +206,25 @@ pub fn progress(message: impl fmt::Display) {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn a_single_step_is_told_as_it_is_and_several_as_a_list() {
+		let steps = |numbers: &[u32]| {
+			let mut steps = Steps::default();
+			for number in numbers {
+				let human = number.to_string();
+				let json = Value::from(*number);
+				steps.take(Ok(Answer { human, json })).unwrap();
+			}
+			steps
+		};
+		assert_eq!(steps(&[1]).answer().json, Value::from(1));
+		let mut both = steps(&[1, 2]);
+		assert!(both.take(Err(Failure::usage("no"))).is_err());
+		let both = both.answer();
+		assert_eq!(both.human, "1\n\n2");
+		assert_eq!(both.json, serde_json::json!([1, 2]));
+	}
 
 	#[test]
 	fn columns_are_as_wide_as_their_widest_cell() {

@@ -221,7 +221,7 @@ pub struct Market {
 	pub mark: Mark,
 	/// How far it is.
 	pub phase: Phase,
-	/// Lots that are long, and as many short.
+	/// Lots that are long, and as many short; none once the market settles.
 	pub open_interest: Lots,
 	/// Rows of positions.
 	pub rows: u32,
@@ -303,12 +303,8 @@ impl Market {
 
 	/// What all winners have gained, as far as it is known: gains of all positions are losses of all positions, so unregistered winners have what
 	/// registered losses exceed registered gains by, at least.
-	pub const fn known_gains(&self) -> Balance {
-		if self.gains > self.losses {
-			self.gains
-		} else {
-			self.losses
-		}
+	pub fn known_gains(&self) -> Balance {
+		self.gains.max(self.losses)
 	}
 
 	/// What is due to a registered position now.

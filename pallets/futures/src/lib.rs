@@ -58,8 +58,8 @@
 //! * **In delivery, time is what is to come.** The mark weighs what is over by its periods, on FLRN series too,
 //!   whose average is by hours: nobody knows the hours to come, and nobody moves time by leasing to himself.
 //!   The difference goes with what is left of the delivery.
-//! * **Governance can wait, or decide.** A market that is halted doesn't settle until it isn't. One whose trading
-//!   is over can be settled at a price that governance names.
+//! * **Governance can wait, or decide.** A market that is halted doesn't settle until it isn't, for a week at
+//!   most. One whose trading is over can be settled at a price that governance names.
 //! * **Bounded.** A round takes a survey and a turn for each of at most 64 markets, a part of each block at a
 //!   time. A turn looks at the index of now, however long the hook didn't run.
 //!
@@ -276,7 +276,7 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// For a contract that would settle at a price which is known to be wrong: feeders lied, or devices of the class were found forged. Its market is
-		/// halted meanwhile, so that it doesn't settle by itself. Trading has to be over, or whoever sees the decision coming would trade on it.
+		/// halted meanwhile, so that it doesn't settle by itself for a week. Trading has to be over, or whoever sees the decision coming would trade on it.
 		///
 		/// ## Parameters
 		///

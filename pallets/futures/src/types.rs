@@ -50,7 +50,8 @@ pub struct Parameters {
 	pub dispute_delay: Period,
 	/// Periods after the one in which it settles until positions that aren't registered stand behind the others.
 	pub registration: Period,
-	/// Periods in a row for which a series isn't live until its contracts settle at what was known before.
+	/// Periods in a row for which a series isn't live until its contracts settle at what was known before; and for which governance can hold a settlement
+	/// back by halting the market.
 	pub staleness: Period,
 	/// Periods that delivery and the dispute delay, or the span of a mark price, may have at most. The ring of the index has to reach back so far, and
 	/// further for when settling is late.
@@ -214,9 +215,8 @@ pub struct Delivery {
 	/// FLRN: class-seconds that were open at once since then, at most, in all markets of the series.
 	#[codec(compact)]
 	pub open: u128,
-	/// FLRN: the lowest credit factor of the class since then, in planck per class-hour.
-	#[codec(compact)]
-	pub factor: u128,
+	/// FLRN: the lowest credit factor of the class since then, in planck per class-hour; none if it had none.
+	pub factor: Option<u128>,
 	/// What it is going to settle at, from the first round on in which that is known: no halt makes the index forget it.
 	pub known: Option<(IndexPrice, Basis)>,
 }

@@ -1,7 +1,7 @@
 //! What the pallet's calls weigh.
 
 use super::*;
-use crate::types::{OrderIds, MAX_BATCH, MAX_VISITS, PAGE_ORDERS};
+use crate::types::{OrderIds, MAX_BATCH, MAX_VISITS};
 use alloc::vec::Vec;
 use florin_core::{
 	book::{OrderId, OrderKind, Tick},
@@ -9,6 +9,7 @@ use florin_core::{
 	traits::{ClearingHouse, OrderBooks, PeriodClock},
 	Balance, Period,
 };
+use florin_math::book::{leaf_of, place_of, LEAF_TICKS};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 
@@ -36,7 +37,7 @@ fn market<T: Config>() -> MarketId {
 fn tick<T: Config>(market: MarketId, index: u32) -> Tick {
 	let band = T::House::trading(market).expect("it trades").band;
 	let widest = band.mul_floor(u32::from(MARK)) / (MAX_VISITS + 1);
-	MARK + (widest.min(u32::from(florin_math::book::LEAF_TICKS)) * index) as Tick
+	MARK + (widest.min(u32::from(LEAF_TICKS)) * index) as Tick
 }
 
 fn endowed<T: Config>(market: MarketId, index: u32) -> T::AccountId {
@@ -80,6 +81,30 @@ fn beyond<T: Config>(market: MarketId, count: u32) {
 	place::<T>(&who, market, Side::Sell, tick::<T>(market, count + 1));
 }
 
+/// Fills the page of an order with others that came before it, and its leaf with other prices.
+fn crowd<T: Config>(market: MarketId, id: OrderId) {
+	let mut others = 0;
+	Pages::<T>::mutate(market, (id.side, id.tick, id.page), |page| {
+		let order = page.first().cloned().expect("it is there");
+		while !page.is_full() {
+			others += 1;
+			let mut other = order.clone();
+			other.id = u64::MAX - u64::from(others);
+			page.try_insert(0, other).expect("there is place");
+		}
+	});
+	Leaves::<T>::mutate(market, (id.side, leaf_of(id.tick)), |leaf| {
+		for place in 0..LEAF_TICKS as u8 {
+			let mut level = leaf.get(&place).copied().unwrap_or_default();
+			let own = place == place_of(id.tick);
+			let more = if own { others } else { 1 };
+			level.orders += more;
+			level.lots += u64::from(more);
+			leaf.try_insert(place, level).expect("there is place");
+		}
+	});
+}
+
 /// All orders have expired.
 fn expire<T: Config>(market: MarketId) {
 	let keys: Vec<_> = Pages::<T>::iter_key_prefix(market).collect();
@@ -101,33 +126,25 @@ mod benches {
 	use super::*;
 
 	#[benchmark]
-	fn place_order(f: Linear<0, MAX_VISITS>) -> Result<(), BenchmarkError> {
+	fn rest_order() -> Result<(), BenchmarkError> {
 		let market = market::<T>();
-		let who = endowed::<T>(market, 0);
-		asks::<T>(market, f);
-		let limit = tick::<T>(market, f);
-		beyond::<T>(market, f);
-		if f == 0 {
-			// Where nothing was taken others may wait already: a page of them.
-			let other = endowed::<T>(market, MAX_VISITS + 2);
-			for _ in 0..PAGE_ORDERS {
-				place::<T>(&other, market, Side::Buy, limit);
-			}
-		}
-		let orders_before = orders::<T>(market);
+		let (who, other) = (endowed::<T>(market, 0), endowed::<T>(market, 1));
+		beyond::<T>(market, 0);
+		let before = place::<T>(&other, market, Side::Buy, MARK);
+		crowd::<T>(market, before);
 
 		#[extrinsic_call]
-		_(
+		place_order(
 			RawOrigin::Signed(who),
 			market,
 			Side::Buy,
-			u64::from(f) + 1,
-			limit,
+			1,
+			MARK,
 			LIMIT,
 			false,
 		);
 
-		assert_eq!(orders::<T>(market), orders_before - f + 1);
+		assert_eq!(orders::<T>(market), 3);
 		Ok(())
 	}
 
@@ -181,6 +198,7 @@ mod benches {
 		let market = market::<T>();
 		let who = endowed::<T>(market, 0);
 		let id = place::<T>(&who, market, Side::Buy, MARK);
+		crowd::<T>(market, id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), market, id);
@@ -193,9 +211,10 @@ mod benches {
 	fn cancel_orders(n: Linear<1, MAX_BATCH>) -> Result<(), BenchmarkError> {
 		let market = market::<T>();
 		let who = endowed::<T>(market, 0);
-		let ids = (0..n)
+		let ids: Vec<_> = (0..n)
 			.map(|index| place::<T>(&who, market, Side::Sell, tick::<T>(market, index)))
 			.collect();
+		ids.iter().for_each(|id| crowd::<T>(market, *id));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), market, OrderIds::truncate_from(ids));
@@ -209,6 +228,7 @@ mod benches {
 		let market = market::<T>();
 		let who = endowed::<T>(market, 0);
 		let ids = asks::<T>(market, n);
+		ids.iter().for_each(|id| crowd::<T>(market, *id));
 		expire::<T>(market);
 
 		#[extrinsic_call]

@@ -38,9 +38,10 @@
 //!   and cancelling an order touch the book, a leaf and a page, whatever else rests there.
 //! * **Bounded.** An order meets at most fifty resting ones. If there may be more at its price, what
 //!   remains is dropped rather than left to cross the book.
-//! * **Who can't trade makes way.** An order that has expired, whose owner has run out of margin or has
-//!   nothing left to close, is removed by whoever meets it, who gets its deposit. The taker goes on with
-//!   the next one.
+//! * **Who can't trade makes way.** An order that has expired, or whose owner has run out of margin, or one
+//!   that may only close and has nothing left to, is removed by whoever meets it, who gets its deposit. In a
+//!   market that only allows closing others that close nothing go, too, and cost their owners nothing. The
+//!   taker goes on with the next one.
 //! * **Nobody trades with himself.** Of two orders of one owner the resting one goes.
 //! * **No price beyond the band.** Worse prices end the walk. A resting order that the mark has left
 //!   behind, so that it is better than the band allows, is removed and costs its owner nothing: otherwise
@@ -149,8 +150,8 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// The order trades with those of the other side that aren't worse than its price, the best first and at one price who came first, each at the
-		/// price at which it rests. It meets fifty of them at most. Those that have expired, or whose owners can't trade any more, it removes; the
-		/// caller gets their deposits. Of the caller's own it removes what it meets.
+		/// price at which it rests. It meets fifty of them at most. Those that have expired, or whose owners can't carry them any more, it removes; the
+		/// caller gets their deposits. Orders that the market doesn't allow any more it removes as well, and of the caller's own what it meets; their deposits go back.
 		///
 		/// What remains of a limit order rests, for which the house sets margin and a deposit aside. It is dropped if there may be more to trade at
 		/// its price. What remains of an order that is immediate or cancelled is dropped, even if that is all of it. One that is filled or killed

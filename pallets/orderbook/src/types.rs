@@ -11,7 +11,7 @@ use florin_core::{
 	clearing::{Lots, Side},
 	Balance, Period,
 };
-use florin_math::book::LeafSet;
+use florin_math::book::{LeafSet, LEAF_TICKS};
 use frame_support::{traits::ConstU32, BoundedBTreeMap, BoundedVec};
 use scale_info::TypeInfo;
 
@@ -28,7 +28,8 @@ pub const MAX_LIFE: Period = 4_320;
 pub const PAGE_ORDERS: u32 = 16;
 
 /// Prices of a leaf.
-pub const LEAF_LEVELS: u32 = 64;
+#[allow(clippy::as_conversions, reason = "widening, in a constant")]
+pub const LEAF_LEVELS: u32 = LEAF_TICKS as u32;
 
 /// Orders that one call cancels or removes, at most.
 pub const MAX_BATCH: u32 = 16;

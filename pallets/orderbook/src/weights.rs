@@ -4,27 +4,27 @@ use frame_support::weights::Weight;
 
 /// What the pallet's calls weigh.
 pub trait WeightInfo {
-	/// An order that is filled by `f` others of different owners, the last ones of their leaves, and rests with what remains.
-	fn place_order(f: u32) -> Weight;
-	/// The same for an order that doesn't rest.
+	/// An order that is filled by `f` others of different owners, the last ones of their leaves, and doesn't rest.
 	fn take_order(f: u32) -> Weight;
+	/// One that rests at once, at a price with a full page and in a full leaf.
+	fn rest_order() -> Weight;
 	/// An order that meets `c` expired ones of different owners, the last ones of their leaves, and doesn't rest.
 	fn clear_orders(c: u32) -> Weight;
-	/// Cancelling the last order of a leaf.
+	/// Cancelling an order of a full page and a full leaf.
 	fn cancel_order() -> Weight;
-	/// Cancelling the last orders of `n` leaves.
+	/// Cancelling orders of `n` full pages, each in a full leaf of its own.
 	fn cancel_orders(n: u32) -> Weight;
-	/// Removing the last orders of `n` leaves, of different owners.
+	/// The same for removing orders of different owners.
 	fn remove_orders(n: u32) -> Weight;
 }
 
 /// Small weights in round numbers, for tests.
 impl WeightInfo for () {
-	fn place_order(f: u32) -> Weight {
-		units(10).saturating_add(units(10).saturating_mul(f.into()))
-	}
 	fn take_order(f: u32) -> Weight {
 		units(5).saturating_add(units(10).saturating_mul(f.into()))
+	}
+	fn rest_order() -> Weight {
+		units(10)
 	}
 	fn clear_orders(c: u32) -> Weight {
 		units(5).saturating_add(units(4).saturating_mul(c.into()))

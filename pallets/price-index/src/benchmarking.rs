@@ -4,12 +4,12 @@ use super::*;
 use crate::{
 	impls::Context,
 	types::{
-		Checkpoint, CountedPart, FactorBounds, Feed, FeedPrice, FeedPrices, FeedSeries, Feeder,
+		Checkpoint, CountedPart, FactorBounds, Feed, FeedPrice, FeedPrices, FeedSeries,
 		FeederState, Feeds, LeaseSeries, Parameters, Progress, ProviderShare, Shares, MAX_FEEDERS,
 		MAX_FEEDS, MAX_SHARES,
 	},
 };
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use florin_core::{
 	class::MAX_CLASSES,
 	index::{IndexPrice, LeasePrint, Quote, Series},

@@ -401,6 +401,6 @@ pub struct PositionReport {
 	pub liquidation_price: Option<Balance>,
 	/// Once registered: what it gained, and what of it was paid.
 	pub registered: Option<(Balance, Balance)>,
-	/// What is due to it now.
+	/// What of the gain is due to it now. What is left of the margin is, too, once it is registered.
 	pub due: Balance,
 }

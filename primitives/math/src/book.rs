@@ -16,7 +16,8 @@ pub const LEAVES: u16 = 1_024;
 const WORD: u16 = 64;
 
 /// Words of a set.
-const WORDS: usize = 16;
+#[allow(clippy::as_conversions, reason = "widening, in a constant")]
+const WORDS: usize = (LEAVES / WORD) as usize;
 
 /// The leaf that a tick belongs to.
 pub const fn leaf_of(tick: u16) -> u16 {
@@ -25,9 +26,9 @@ pub const fn leaf_of(tick: u16) -> u16 {
 
 /// The place of a tick in its leaf.
 pub const fn place_of(tick: u16) -> u8 {
-	let [_, low] = tick.to_be_bytes();
-	// Leaves are a power of two long.
-	low % 64
+	// Less than a leaf, so it is in the low byte.
+	let [_, place] = (tick % LEAF_TICKS).to_be_bytes();
+	place
 }
 
 /// The tick at a place of a leaf. `None` if there is no such leaf or place.

@@ -60,7 +60,7 @@ impl Holding {
 
 	/// What counts for opening at `price`: margin, and profit up to `cap` of the margin, rounded down. `None` beyond 127 bits.
 	pub fn counted(&self, price: u128, cap: Permill) -> Option<i128> {
-		let cap = i128::try_from(part_down(self.margin, cap)).ok()?;
+		let cap = i128::try_from(cap.mul_floor(self.margin)).ok()?;
 		i128::try_from(self.margin)
 			.ok()?
 			.checked_add(self.profit(price)?.min(cap))
@@ -96,21 +96,9 @@ pub fn notional(lots: u64, price: u128) -> Option<u128> {
 	u128::from(lots).checked_mul(price)
 }
 
-/// `share` of `amount`, rounded down.
-pub fn part_down(amount: u128, share: Permill) -> u128 {
-	// A share is at most the whole, so the result always fits.
-	mul_div_floor(amount, share.deconstruct().into(), PARTS).unwrap_or(amount)
-}
-
-/// `share` of `amount`, rounded up.
-pub fn part_up(amount: u128, share: Permill) -> u128 {
-	// A share is at most the whole, so the result always fits.
-	mul_div_ceil(amount, share.deconstruct().into(), PARTS).unwrap_or(amount)
-}
-
 /// Margin for `lots` at `price`, rounded up. `None` beyond 128 bits.
 pub fn requirement(rate: Permill, lots: u64, price: u128) -> Option<u128> {
-	Some(part_up(notional(lots, price)?, rate))
+	Some(rate.mul_ceil(notional(lots, price)?))
 }
 
 /// A rate that grows with `part` of `whole`: `base + slope × min(1, part / whole)`, rounded up, at most 1; `base + slope` where there is no whole.
@@ -130,12 +118,12 @@ pub fn reserve(rate: Permill, buys: bool, price: u128, mark: u128) -> Option<u12
 	} else {
 		mark.saturating_sub(price)
 	};
-	part_up(price.max(mark), rate).checked_add(loss)
+	rate.mul_ceil(price.max(mark)).checked_add(loss)
 }
 
 /// Whether `price` is at most `band` of `mark` away from it.
 pub fn is_within(price: u128, mark: u128, band: Permill) -> bool {
-	price.abs_diff(mark) <= part_down(mark, band)
+	price.abs_diff(mark) <= band.mul_floor(mark)
 }
 
 /// By how much equity falls short of margin at `rate`; zero where it doesn't. `None` beyond 127 bits.
@@ -178,7 +166,7 @@ pub fn requirement_to_stay(holding: &Holding, price: u128, rate: Permill) -> Opt
 	} else {
 		0
 	};
-	Some(part_up(notional(holding.lots(), price)?.max(sold), rate))
+	Some(rate.mul_ceil(notional(holding.lots(), price)?.max(sold)))
 }
 
 /// How many lots have to be taken over at `price` until equity, less the fee for them, comes to `target` of what is left; all of them if that can't be

@@ -66,12 +66,6 @@ pub fn penalty(pledge: u128, penalised: u64, promised: u64) -> u128 {
 	mul_div_floor(pledge, penalised.into(), promised.into()).unwrap_or(pledge)
 }
 
-/// `share` of `amount`, rounded up.
-pub fn part_up(amount: u128, share: Permill) -> u128 {
-	// A share is at most the whole, so the result always fits.
-	mul_div_ceil(amount, share.deconstruct().into(), PARTS).unwrap_or(amount)
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -193,12 +187,6 @@ mod tests {
 			let taken = penalty(pledge, missing, promised);
 			prop_assert!(taken <= pledge);
 			prop_assert!(taken <= penalty(pledge, missing.saturating_add(1), promised));
-		}
-
-		#[test]
-		fn a_part_is_at_most_the_whole(amount: u128, share in share()) {
-			prop_assert!(part_up(amount, share) <= amount);
-			prop_assert!(share != Permill::one() || part_up(amount, share) == amount);
 		}
 	}
 }

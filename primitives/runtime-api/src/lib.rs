@@ -119,7 +119,7 @@ sp_api::decl_runtime_apis! {
 		fn order(market: MarketId, id: OrderId) -> Option<OrderReport<AccountId>>;
 		/// Resting orders of somebody, at most `limit`. A large book is looked through as far as 10,000 orders from its best prices.
 		fn orders_of(market: MarketId, owner: AccountId, limit: u32) -> Vec<OrderReport<AccountId>>;
-		/// What an order of `lots` would get from the book now; none if there is no such book.
+		/// What an order of `lots` would get from the book now; none if there is no such book, or nothing is traded in the market now.
 		fn quote(market: MarketId, side: Side, lots: Lots) -> Option<BookQuote>;
 	}
 

@@ -17,7 +17,7 @@ mod treasury;
 
 pub use accounts::ProxyType;
 pub use assets::{AssetId, ASSETS_PALLET_ID};
-pub use clearing::CLEARING_PALLET_ID;
+pub use clearing::{NetCommission, CLEARING_PALLET_ID};
 pub use money::FeesToAuthorAndTreasury;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};
 pub use treasury::{FromTreasury, TREASURY_PALLET_ID};

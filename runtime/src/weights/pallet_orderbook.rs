@@ -1,6 +1,6 @@
 //! Weights of `pallet_orderbook`, measured by `cargo xtask weights --pallet pallet_orderbook`; not edited by hand.
 //!
-//! Benchmark CLI 64.0.0, 2026-11-26, 20 steps, 10 repetitions, Compiled
+//! Benchmark CLI 64.0.0, 2026-11-26, 50 steps, 20 repetitions, Compiled
 //! wasm, on AMD EPYC. Maps are taken to hold up to 1000000 rows.
 
 #![allow(unused_parens, unused_imports)]
@@ -18,25 +18,19 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Markets` (`max_values`: None, `max_size`: Some(257), added: 2732, mode: `MaxEncodedLen`)
 	// Storage: `Clearing::Params` (r:1 w:0)
 	// Proof: `Clearing::Params` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `OrderBook::Leaves` (r:52 w:51)
+	// Storage: `OrderBook::Leaves` (r:2 w:1)
 	// Proof: `OrderBook::Leaves` (`max_values`: None, `max_size`: Some(1369), added: 3844, mode: `MaxEncodedLen`)
-	// Storage: `OrderBook::Pages` (r:50 w:51)
-	// Proof: `OrderBook::Pages` (`max_values`: None, `max_size`: Some(1132), added: 3607, mode: `MaxEncodedLen`)
-	// Storage: `Clearing::Positions` (r:51 w:51)
+	// Storage: `Clearing::Positions` (r:1 w:1)
 	// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	// Storage: `Clearing::Accounts` (r:1 w:1)
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
-	// `f` from 0 to 50.
-	fn place_order(f: u32) -> Weight {
-		// At least 73_729_000 ps. Proof: 1241 + f × 284 bytes measured.
-		Weight::from_parts(60_571_790, 8678)
-			// ± 89_212 per `f`
-			.saturating_add(Weight::from_parts(41_382_679, 0).saturating_mul(f.into()))
-			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(f.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(f.into())))
+	// Storage: `OrderBook::Pages` (r:1 w:1)
+	// Proof: `OrderBook::Pages` (`max_values`: None, `max_size`: Some(1132), added: 3607, mode: `MaxEncodedLen`)
+	fn rest_order() -> Weight {
+		// At least 76_864_000 ps. Proof: 3607 bytes measured.
+		Weight::from_parts(80_359_000, 8678)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(f.into())))
 	}
 
 	// Storage: `OrderBook::Books` (r:1 w:1)
@@ -55,14 +49,14 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// `f` from 0 to 50.
 	fn take_order(f: u32) -> Weight {
-		// At least 27_491_000 ps. Proof: 1217 + f × 285 bytes measured.
-		Weight::from_parts(36_999_333, 4834)
-			// ± 93_035 per `f`
-			.saturating_add(Weight::from_parts(41_574_552, 0).saturating_mul(f.into()))
+		// At least 27_360_000 ps. Proof: 1221 + f × 285 bytes measured.
+		Weight::from_parts(39_249_816, 4834)
+			// ± 47_851 per `f`
+			.saturating_add(Weight::from_parts(41_338_620, 0).saturating_mul(f.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(f.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(f.into())))
 	}
 
@@ -82,10 +76,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// `c` from 0 to 50.
 	fn clear_orders(c: u32) -> Weight {
-		// At least 27_551_000 ps. Proof: 1217 + c × 285 bytes measured.
-		Weight::from_parts(29_942_899, 4834)
-			// ± 74_691 per `c`
-			.saturating_add(Weight::from_parts(28_618_856, 0).saturating_mul(c.into()))
+		// At least 27_791_000 ps. Proof: 1221 + c × 285 bytes measured.
+		Weight::from_parts(23_590_484, 4834)
+			// ± 65_220 per `c`
+			.saturating_add(Weight::from_parts(29_221_519, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c.into())))
@@ -102,8 +96,8 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Storage: `Clearing::Positions` (r:1 w:1)
 	// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn cancel_order() -> Weight {
-		// At least 34_622_000 ps. Proof: 866 bytes measured.
-		Weight::from_parts(36_714_000, 4834)
+		// At least 41_862_000 ps. Proof: 3227 bytes measured.
+		Weight::from_parts(44_136_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -118,10 +112,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	// `n` from 1 to 16.
 	fn cancel_orders(n: u32) -> Weight {
-		// At least 35_723_000 ps. Proof: 743 + n × 131 bytes measured.
-		Weight::from_parts(19_014_273, 3761)
-			// ± 14_517 per `n`
-			.saturating_add(Weight::from_parts(20_169_495, 0).saturating_mul(n.into()))
+		// At least 43_244_000 ps. Proof: 2061 + n × 1175 bytes measured.
+		Weight::from_parts(21_731_884, 3761)
+			// ± 117_001 per `n`
+			.saturating_add(Weight::from_parts(26_553_045, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
@@ -145,10 +139,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// `n` from 1 to 16.
 	fn remove_orders(n: u32) -> Weight {
-		// At least 50_835_000 ps. Proof: 943 + n × 301 bytes measured.
-		Weight::from_parts(28_134_028, 3761)
-			// ± 47_088 per `n`
-			.saturating_add(Weight::from_parts(28_055_028, 0).saturating_mul(n.into()))
+		// At least 59_067_000 ps. Proof: 2263 + n × 1345 bytes measured.
+		Weight::from_parts(28_385_668, 3761)
+			// ± 26_216 per `n`
+			.saturating_add(Weight::from_parts(34_460_523, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))

@@ -99,8 +99,6 @@ pub struct Held {
 	pub account: Account,
 	/// Lots, claim or debt, and margin.
 	pub holding: Holding,
-	/// Margin set aside for orders.
-	pub reserved: Balance,
 	/// Maintenance margin as a share of the value.
 	pub maintenance: Permill,
 	/// Whether it has been found out what it came to.
@@ -325,7 +323,6 @@ impl Chain {
 			positions.push(Held {
 				account: Account(account),
 				holding: position.holding.0,
-				reserved: position.reserved,
 				maintenance: Permill::from_parts(position.maintenance.0),
 				registered: position.registered.is_some(),
 			});
@@ -347,7 +344,6 @@ mod tests {
 				cash: 5_000,
 				margin: 900,
 			},
-			reserved: 0,
 			maintenance: Permill::from_percent(10),
 			registered: false,
 		};

@@ -295,8 +295,11 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 		("Clearing", "TradingEnded" | "NotSettled") => {
 			"`florin futures show` tells when it settles; `florin futures settle` pays what is due then"
 		}
-		("Clearing", "Halted" | "ReduceOnly" | "PriceNotLive")
-		| ("OrderBook", "Halted" | "ReduceOnlyMarket") => {
+		("Clearing" | "OrderBook", "Halted") => {
+			"orders can be cancelled; nothing is traded until governance opens the market: `florin futures show`"
+		}
+		("Clearing", "AlreadySettles") => "`florin futures settle` collects what is due",
+		("Clearing", "ReduceOnly" | "PriceNotLive") | ("OrderBook", "ReduceOnlyMarket") => {
 			"`florin futures show` tells what may be done, and of when the mark is; `florin futures close` closes"
 		}
 		("Clearing", "NoPosition") | ("OrderBook", "NothingToClose") => {
@@ -320,7 +323,7 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 		("Clearing", "NothingDue") => {
 			"`florin futures show` tells how many positions still have to be registered, and until when"
 		}
-		("Clearing", "StillUsed") => "`florin futures settle MARKET --all` settles what is left",
+		("Clearing", "StillUsed") => "`florin futures settle MARKET --all` settles positions; owners' orders go by `florin futures cancel MARKET --all`",
 		("OrderBook", "OutsideBand") => {
 			"`florin futures show` tells between which prices the market trades"
 		}
@@ -336,7 +339,7 @@ fn hint(pallet: &str, error: &str) -> Option<&'static str> {
 		("Futures", "LotOutOfBounds") | ("OrderBook", "BadTickSize") => {
 			"`florin index` shows what an hour costs now"
 		}
-		("Futures", "TooSoon") => "`florin clock` tells the period of now; a contract trades for a day at least",
+		("Futures", "TooSoon") => "`florin clock` tells the period of now; a contract is listed some periods ahead of its delivery: a day in production",
 		("Attestation", "StillMaturing") => "`florin device show` tells what is still on record",
 		_ => return None,
 	})

@@ -81,6 +81,9 @@ pub struct Receipt {
 	pub fee: Amount,
 	/// What it made happen, apart from paying its fee.
 	pub events: Vec<EventRecord>,
+	/// Why some of its calls were refused while the others were carried out: a reason for each.
+	#[serde(skip_serializing_if = "Vec::is_empty")]
+	pub refused: Vec<Refusal>,
 }
 
 impl Receipt {
@@ -98,6 +101,17 @@ impl Receipt {
 			event.currency = Some(currency.clone());
 		}
 		self
+	}
+
+	/// Each reason for which some of its calls were refused, once.
+	pub fn reasons(&self) -> Vec<&Refusal> {
+		let mut reasons: Vec<&Refusal> = Vec::new();
+		for refusal in &self.refused {
+			if !reasons.contains(&refusal) {
+				reasons.push(refusal);
+			}
+		}
+		reasons
 	}
 
 	/// All of its events `name` of `pallet`, by their fields.
@@ -131,6 +145,9 @@ impl fmt::Display for Receipt {
 		writeln!(f, "  transaction {}", hex(self.transaction.0))?;
 		for event in &self.events {
 			writeln!(f, "  {event}")?;
+		}
+		for reason in self.reasons() {
+			writeln!(f, "  refused: {} ({})", reason.message, reason.error)?;
 		}
 		Ok(())
 	}
@@ -429,6 +446,7 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 		transaction: HexHash(included.extrinsic_hash().0),
 		fee: Amount::ZERO,
 		events: Vec::new(),
+		refused: Vec::new(),
 	};
 	let mut paid = false;
 	for event in events.iter() {
@@ -453,6 +471,10 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 			("Balances", "Withdraw") if !paid => {
 				paid = true;
 				receipt.events.clear();
+			}
+			("Utility", "ItemFailed") => {
+				let error = DispatchError::decode_from(event.field_bytes(), at.metadata());
+				receipt.refused.push(dispatch(&error.map_err(failure)?));
 			}
 			(pallet, name) if concerns_the_call(pallet, name) => {
 				receipt.events.push(EventRecord {
@@ -489,6 +511,7 @@ fn concerns_the_call(pallet: &str, name: &str) -> bool {
 	!matches!(
 		(pallet, name),
 		("System", "ExtrinsicSuccess")
+			| ("Utility", "BatchCompletedWithErrors" | "ItemCompleted")
 			| (
 				"Balances",
 				"Withdraw" | "Deposit" | "Issued" | "Rescinded" | "Minted"
@@ -530,7 +553,24 @@ mod tests {
 				fields: json!({"amount": "1500000000000", "device": 3}),
 				currency: None,
 			}],
+			refused: Vec::new(),
 		}
+	}
+
+	#[test]
+	fn what_a_batch_could_not_do_is_told_once_for_each_reason() {
+		let mut receipt = receipt();
+		let refusal = |error: &str| Refusal {
+			error: error.into(),
+			message: "It can't be done.".into(),
+			..Refusal::default()
+		};
+		receipt.refused = ["A.B", "A.C", "A.B"].map(refusal).into();
+		let text = receipt.to_string();
+		assert_eq!(text.matches("refused: It can't be done. (A.B)").count(), 1);
+		assert!(text.contains("(A.C)"), "{text}");
+		let json = serde_json::to_value(&receipt).unwrap();
+		assert_eq!(json["refused"][2]["error"], "A.B");
 	}
 
 	#[test]

@@ -267,8 +267,9 @@ async fn withdraw(global: &Global, args: MoveArgs) -> Result<Answer, Failure> {
 		None => chain
 			.house_account(&wallet.account(), &currency.asset)
 			.await?
+			// Withdrawing nothing closes an account that is empty.
+			.filter(|report| report.balance > 0 || report.positions == 0)
 			.map(|report| report.balance)
-			.filter(|balance| *balance > 0)
 			.ok_or_else(|| nothing_free(&currency))?,
 	};
 	let call = clearing::withdraw(&currency.asset, units);

@@ -196,6 +196,14 @@ impl TxArgs {
 			nonce: self.nonce,
 		}
 	}
+
+	/// How a later transaction of the same command is sent: a nonce was given for its first one.
+	fn later(&self) -> Self {
+		Self {
+			nonce: None,
+			..self.clone()
+		}
+	}
 }
 
 /// What to do.

@@ -15,7 +15,7 @@ use crate::{
 	},
 	commands::Global,
 	daemon::{reconnected, stopped, Backoff, Ended, IN_BLOCK},
-	error::Failure,
+	error::{Failure, Refusal},
 	keys::{Account, Wallet},
 	order_id::side_name,
 	output::{count, progress, Answer},
@@ -261,6 +261,8 @@ struct Round {
 	placed: usize,
 	/// Orders that were cancelled.
 	cancelled: usize,
+	/// Why the chain refused others.
+	refused: Vec<Refusal>,
 	/// The block of the transaction; none if there was nothing to do.
 	block: Option<u64>,
 }
@@ -281,11 +283,10 @@ impl fmt::Display for Round {
 				self.cancelled, self.placed, self.kept
 			)?;
 			if !self.is_complete() {
-				write!(
-					f,
-					" of {}; the chain refused the others: has the account enough margin?",
-					self.wanted
-				)?;
+				write!(f, " of {}", self.wanted)?;
+				for refusal in &self.refused {
+					write!(f, "; refused: {} ({})", refusal.message, refusal.error)?;
+				}
 			}
 			write!(f, "; ")?;
 		}
@@ -343,6 +344,7 @@ impl Maker {
 			kept: plan.kept,
 			placed: 0,
 			cancelled: 0,
+			refused: Vec::new(),
 			block: None,
 		};
 		if plan.is_done() || self.is_refused(&plan, head) {
@@ -353,6 +355,7 @@ impl Maker {
 		round.block = Some(receipt.block);
 		round.placed = receipt.events("OrderBook", "OrderPlaced").count();
 		round.cancelled = receipt.events("OrderBook", "OrderCancelled").count();
+		round.refused = receipt.reasons().into_iter().cloned().collect();
 		self.refused = (!round.is_complete()).then_some(Refused {
 			place: plan.place,
 			head: receipt.block,
@@ -588,6 +591,7 @@ mod tests {
 			kept: 1,
 			placed: 3,
 			cancelled: 2,
+			refused: Vec::new(),
 			block: Some(9),
 		};
 		assert_eq!(
@@ -596,7 +600,16 @@ mod tests {
 		);
 		round.placed = 1;
 		assert!(!round.is_complete());
-		assert!(round.to_string().contains("of 4; the chain refused"));
+		round.refused.push(Refusal {
+			error: "Clearing.InsufficientMargin".into(),
+			message: "There is too little.".into(),
+			..Refusal::default()
+		});
+		let told = round.to_string();
+		assert!(
+			told.contains("of 4; refused: There is too little. (Clearing.InsufficientMargin)"),
+			"{told}"
+		);
 		round.block = None;
 		assert_eq!(round.to_string(), "market 0 around 500 tUSD");
 	}

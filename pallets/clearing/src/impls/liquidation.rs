@@ -9,9 +9,7 @@ use florin_core::{
 	traits::{GracePeriods, PeriodClock},
 	Balance,
 };
-use florin_math::clearing::{
-	liquidated_lots, liquidation_fee, part_down, requirement, shortfall, Holding,
-};
+use florin_math::clearing::{liquidated_lots, liquidation_fee, requirement, shortfall, Holding};
 use frame_support::ensure;
 use sp_runtime::{
 	traits::{UniqueSaturatedInto, Zero},
@@ -159,7 +157,7 @@ impl<T: Config> Pallet<T> {
 			.insurance
 			.checked_add(paid)
 			.ok_or(Error::<T>::Overflow)?;
-		let reward = part_down(full, risk.liquidator_share).min(there);
+		let reward = risk.liquidator_share.mul_floor(full).min(there);
 		market.insurance = there.saturating_sub(reward);
 
 		let left = Holding {

@@ -92,6 +92,7 @@ impl<T: Config> traits::Markets for Pallet<T> {
 			}
 			let price = price.min(MAX_LOT_PRICE);
 			market.phase = Phase::Settling { price, until };
+			market.open_interest = 0;
 			Self::deposit_event(Event::Settling {
 				market: id,
 				price,

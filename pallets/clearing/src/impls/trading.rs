@@ -9,9 +9,7 @@ use florin_core::{
 	traits::{ClearingHouse, PeriodClock},
 	Balance,
 };
-use florin_math::clearing::{
-	missing_to_close, notional, part_up, requirement, reserve, surplus, Holding,
-};
+use florin_math::clearing::{missing_to_close, notional, requirement, reserve, surplus, Holding};
 use frame_support::ensure;
 use sp_runtime::{traits::Zero, DispatchError, DispatchResult, Permill};
 
@@ -285,7 +283,7 @@ impl<T: Config> Pallet<T> {
 		}
 		market.open_interest = open_interest;
 		let value = notional(trade.lots, trade.price).ok_or_else(|| refuse(Error::Overflow))?;
-		let fee = part_up(value, market.risk.taker_fee);
+		let fee = market.risk.taker_fee.mul_ceil(value);
 		if taking.opens() && taking.after.lots() > market.risk.position_cap {
 			return Err(refuse(Error::PositionCap));
 		}

@@ -23,7 +23,6 @@ struct Sums {
 	cash: i128,
 	/// What unregistered positions come to at the settlement price.
 	profit: i128,
-	money: Balance,
 	gains: Balance,
 	paid: Balance,
 }
@@ -42,51 +41,51 @@ impl<T: Config> Pallet<T> {
 			Params::<T>::get().flaw().is_none(),
 			"parameters of the house out of bounds"
 		);
-		let mut owed = BTreeMap::<SettlementAsset, Balance>::new();
 		let mut counted = BTreeMap::<(T::AccountId, SettlementAsset), u32>::new();
 		for (id, market) in Markets::<T>::iter() {
 			let sums = Self::sums_of(id, &market, &mut counted)?;
 			Self::try_state_of_market(id, &market, &sums)?;
-			Self::owe(&mut owed, &market.asset, sums.money)?;
-			Self::owe(&mut owed, &market.asset, market.left())?;
 		}
 		for (id, _, _) in Positions::<T>::iter() {
 			ensure!(Markets::<T>::contains_key(id), "a position of no market");
 		}
 		for (who, asset, account) in Accounts::<T>::iter() {
-			let positions = counted.remove(&(who, asset.clone())).unwrap_or_default();
+			let positions = counted.remove(&(who, asset)).unwrap_or_default();
 			ensure!(
 				account.positions == positions,
 				"an account that miscounts its positions"
 			);
-			Self::owe(&mut owed, &asset, account.balance)?;
 		}
 		ensure!(counted.is_empty(), "a position without an account");
-		for (asset, info) in Assets::<T>::iter() {
-			Self::owe(&mut owed, &asset, info.endowment)?;
-			Self::owe(&mut owed, &asset, info.fund)?;
-			let owed = owed.remove(&asset).unwrap_or_default();
+		for (asset, owed) in Self::owed()? {
+			ensure!(
+				Assets::<T>::contains_key(&asset),
+				"money in an asset that isn't accepted"
+			);
 			let there = T::Assets::balance(asset.clone(), &Self::pot(&asset));
 			ensure!(there >= owed, "a pot with less than the house owes");
 		}
-		ensure!(owed.is_empty(), "money in an asset that isn't accepted");
 		Ok(())
 	}
 
-	/// What the house owes in an asset, the endowment of its pot included.
-	#[cfg(test)]
-	pub(crate) fn owed_in(asset: &SettlementAsset) -> Balance {
-		let mut owed = Assets::<T>::get(asset).map_or(0, |info| info.endowment + info.fund);
-		for (_, of, account) in Accounts::<T>::iter() {
-			owed += if of == *asset { account.balance } else { 0 };
+	/// What the house owes in each asset, the endowment of its pot included.
+	pub(crate) fn owed() -> Result<BTreeMap<SettlementAsset, Balance>, TryRuntimeError> {
+		let mut owed = BTreeMap::new();
+		for (asset, info) in Assets::<T>::iter() {
+			Self::owe(&mut owed, &asset, info.endowment)?;
+			Self::owe(&mut owed, &asset, info.fund)?;
 		}
-		for (id, market) in Markets::<T>::iter().filter(|(_, market)| market.asset == *asset) {
-			owed += market.left();
-			for (_, position) in Positions::<T>::iter_prefix(id) {
-				owed += Self::money_of(&position).expect("it fits");
+		for (_, asset, account) in Accounts::<T>::iter() {
+			Self::owe(&mut owed, &asset, account.balance)?;
+		}
+		for (id, market) in Markets::<T>::iter() {
+			Self::owe(&mut owed, &market.asset, market.left())?;
+			for position in Positions::<T>::iter_prefix_values(id) {
+				let money = Self::money_of(&position).ok_or("a sum that overflows")?;
+				Self::owe(&mut owed, &market.asset, money)?;
 			}
 		}
-		owed
+		Ok(owed)
 	}
 
 	fn owe(
@@ -129,11 +128,6 @@ impl<T: Config> Pallet<T> {
 			sums.size = add(sums.size, holding.size.into())?;
 			sums.long = add(sums.long, holding.size.max(0).into())?;
 			sums.cash = add(sums.cash, holding.cash)?;
-			let money = Self::money_of(&position).ok_or("a sum that overflows")?;
-			sums.money = sums
-				.money
-				.checked_add(money)
-				.ok_or("a sum that overflows")?;
 			if let Some(registered) = position.registered {
 				ensure!(
 					holding.is_square() && registered.paid <= registered.gain,
@@ -177,6 +171,7 @@ impl<T: Config> Pallet<T> {
 		let losses = i128::try_from(market.losses).map_err(|_| "a sum that overflows")?;
 		let gains = i128::try_from(market.gains).map_err(|_| "a sum that overflows")?;
 		if let Phase::Settling { .. } = market.phase {
+			ensure!(market.open_interest == 0, "open interest that settles");
 			ensure!(
 				losses.checked_sub(gains) == Some(sums.profit),
 				"gains that aren't losses of others"

@@ -27,6 +27,14 @@ fn an_instrument_opens_markets_in_accepted_assets_with_sound_terms() {
 			Err(Error::Overflow.into())
 		);
 		assert_eq!(open_market(NATIVE, risk(), MAX_LOT_PRICE), 1);
+		System::assert_last_event(
+			Event::MarketOpened {
+				market: 1,
+				asset: NATIVE,
+				risk: risk(),
+			}
+			.into(),
+		);
 		assert_eq!(
 			House::state(1),
 			Some(MarketState {
@@ -236,6 +244,11 @@ fn anybody_insures_a_market_and_governance_does_from_the_fund() {
 		);
 		assert_noop!(House::insure(signed(STRANGER), MARKET, 1), Error::NoAccount);
 		settle(PRICE);
+		// Winners may have been paid by what there was.
+		assert_noop!(
+			House::insure(signed(ALICE), MARKET, 1),
+			Error::AlreadySettles
+		);
 		assert_ok!(House::remove_market(signed(ALICE), MARKET));
 		assert_eq!(Accepted::<Test>::get(DOLLAR).unwrap().fund, 5 * USD);
 		let next = open_market(DOLLAR, risk(), PRICE);

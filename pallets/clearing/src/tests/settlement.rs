@@ -27,7 +27,17 @@ fn losers_pay_winners_and_everybody_leaves_with_the_rest() {
 			.into(),
 		);
 		assert_ok!(register(ALICE, ALICE));
+		let margin = position(ALICE).holding.margin;
 		assert_ok!(collect(ALICE));
+		System::assert_last_event(
+			Event::Collected {
+				market: MARKET,
+				who: ALICE,
+				margin,
+				gain: 5 * USD,
+			}
+			.into(),
+		);
 		assert_ok!(collect(BOB));
 		assert_eq!(balance(ALICE), 1_005 * USD - 25_000);
 		assert_eq!(balance(BOB), 995 * USD);

@@ -42,6 +42,25 @@ fn whoever_closes_gets_the_margin_back_less_what_was_lost() {
 		mark(4_500_000);
 		assert_ok!(trade(ALICE, Side::Sell, CAROL, 10, 4_500_000));
 		assert_eq!(position(ALICE), Position::default());
+		for told in [
+			Event::FeePaid {
+				market: MARKET,
+				who: ALICE,
+				amount: 22_500,
+			},
+			Event::LossPaid {
+				market: MARKET,
+				who: ALICE,
+				amount: 5 * USD,
+			},
+			Event::MarginReturned {
+				market: MARKET,
+				who: ALICE,
+				amount: 2_500_750 - 22_500,
+			},
+		] {
+			System::assert_has_event(told.into());
+		}
 		// 5 USD lost, and fees for 50 and for 45 USD.
 		assert_eq!(balance(ALICE), 995 * USD - 25_000 - 22_500);
 		assert_eq!(market().collected, 5 * USD);
@@ -313,6 +332,7 @@ fn nothing_is_traded_in_a_halted_market_or_after_the_end() {
 			TradeRefusal::Taker(Error::Halted.into())
 		);
 		House::end_trading(MARKET);
+		System::assert_last_event(Event::TradingEnded { market: MARKET }.into());
 		assert_noop!(
 			fill(ALICE, Side::Sell, BOB, 5, PRICE, 0, false),
 			TradeRefusal::Taker(Error::TradingEnded.into())

@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		visit.row.stage = Stage::Delivering(Delivery {
 			last_trade,
 			open: 0,
-			factor: u128::MAX,
+			factor: None,
 			known: None,
 		});
 		T::Markets::end_trading(visit.market);
@@ -104,17 +104,20 @@ impl<T: Config> Pallet<T> {
 		}
 		let current = visit.row.mark;
 		let latest = visit.latest.map_or(current, |latest| latest.price);
-		let (mark, spot) = (
-			Self::expected_price(visit, current),
-			Self::expected_price(visit, latest),
-		);
-		Self::tell(visit, mark, spot, visit.is_live());
+		let delivery = Self::note_delivery(visit);
+		let delivered = Self::delivered(visit);
+		let expected = |rest| Self::expected_price(visit, delivery, delivered, rest);
+		Self::tell(visit, expected(current), expected(latest), visit.is_live());
 	}
 
-	/// What a contract in delivery is expected to settle at if the rest of it costs `current`, scaled on a FLRN series as if it did now.
-	fn expected_price(visit: &mut Visit, current: IndexPrice) -> IndexPrice {
-		let delivery = Self::note_delivery(visit);
-		let mixed = match Self::delivered(visit) {
+	/// What a contract in delivery is expected to settle at if what isn't delivered yet costs `current`, scaled on a FLRN series as if it did now.
+	fn expected_price(
+		visit: &Visit,
+		delivery: Option<Delivery>,
+		delivered: Option<(IndexPrice, Period)>,
+		current: IndexPrice,
+	) -> IndexPrice {
+		let mixed = match delivered {
 			Some((average, done)) => {
 				let rest = visit.row.contract.periods.saturating_sub(done);
 				futures::delivery_mark(average.0, done, current.0, rest)
@@ -137,8 +140,10 @@ impl<T: Config> Pallet<T> {
 		};
 		if let Some(limits) = visit.limits {
 			delivery.open = delivery.open.max(limits.open);
-			if let Some(terms) = T::Classes::terms_at(visit.row.contract.series.class, visit.now) {
-				delivery.factor = delivery.factor.min(factor_price(&terms));
+			let terms = T::Classes::terms_at(visit.row.contract.series.class, visit.now);
+			if let Some(factor) = terms.map(|terms| factor_price(&terms)) {
+				let least = delivery.factor.map_or(factor, |least| least.min(factor));
+				delivery.factor = Some(least);
 			}
 		}
 		Some(*delivery)

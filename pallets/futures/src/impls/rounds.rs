@@ -245,12 +245,11 @@ impl<T: Config> Pallet<T> {
 			Self::end_trading(&mut visit);
 		}
 		let weight = if let Some(due) = visit.due() {
-			// What it settles at is remembered whether it does now or not.
-			if due == Due::Delivered {
-				Self::final_price(&mut visit);
-			}
-			if visit.state.mode != Mode::Halted || visit.is_overdue() {
-				Self::conclude(&mut visit, due);
+			// It is remembered whether it settles now or not.
+			let outcome = Self::outcome(&mut visit, due);
+			let may = visit.state.mode != Mode::Halted || visit.is_overdue();
+			if let Some(outcome) = outcome.filter(|_| may) {
+				Self::conclude(&mut visit, outcome);
 			}
 			T::WeightInfo::settle()
 		} else if delivers {

@@ -31,19 +31,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Settles a contract whose time has come. Waits for the index, if that hasn't closed the last period of delivery.
-	pub(crate) fn conclude(visit: &mut Visit, due: Due) {
-		let (price, basis) = match due {
-			Due::Stale => {
-				let price = visit.row.fallback();
-				Self::end_trading(visit);
-				(price, Basis::Stale)
-			}
-			Due::Delivered => match Self::final_price(visit) {
-				Some(outcome) => outcome,
-				None => return,
-			},
-		};
+	/// What a contract settles at whose time has come. None before the index has closed the last period of delivery.
+	pub(crate) fn outcome(visit: &mut Visit, due: Due) -> Option<(IndexPrice, Basis)> {
+		match due {
+			Due::Stale => Some((visit.row.fallback(), Basis::Stale)),
+			Due::Delivered => Self::final_price(visit),
+		}
+	}
+
+	/// Settles a contract.
+	pub(crate) fn conclude(visit: &mut Visit, (price, basis): (IndexPrice, Basis)) {
+		Self::end_trading(visit);
 		let price = visit.row.lot_value(price);
 		Self::settle(visit.market, &mut visit.row, price, basis);
 	}
@@ -89,12 +87,11 @@ impl<T: Config> Pallet<T> {
 		if visit.limits.is_none() {
 			return Some(average);
 		}
-		// A class that was retired before trading ended has none: then leasing at dust costs nothing.
-		let factor = Some(delivery.factor).filter(|factor| *factor < u128::MAX);
 		let bound = futures::bound(
 			T::Commission::net(),
 			span.weight,
-			factor.unwrap_or_default(),
+			// A class that was retired before trading ended has none: then leasing at dust costs nothing.
+			delivery.factor.unwrap_or_default(),
 			average.max(delivery.last_trade).0,
 		);
 		let price = futures::scaled(delivery.last_trade.0, average.0, bound, delivery.open);

@@ -10,7 +10,6 @@ use crate::{
 };
 use alloc::collections::BTreeSet;
 use florin_core::{traits::PeriodClock, Balance, LeaseId};
-use florin_math::lease as math;
 use frame_support::{
 	ensure,
 	traits::{fungible::MutateHold, ConstU32},
@@ -57,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(disputed > 0, Error::<T>::NothingDisputed);
 
 		let parameters = Params::<T>::get();
-		let bond = math::part_up(disputed, parameters.dispute_bond);
+		let bond = parameters.dispute_bond.mul_ceil(disputed);
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &who, bond)?;
 		let deadline = T::Clock::now().saturating_add(parameters.dispute);
 		lease.disputed = true;

@@ -349,7 +349,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Balance, DispatchError> {
 		let price = math::charge_up(lease.terms.price, lease.device_seconds(seconds))
 			.ok_or(ArithmeticError::Overflow)?;
-		Ok(math::part_up(price, share))
+		Ok(share.mul_ceil(price))
 	}
 
 	/// See [`Pallet::transfer_lease`].

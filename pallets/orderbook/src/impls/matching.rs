@@ -54,14 +54,17 @@ impl<T: Config> Usage<T> {
 	}
 
 	fn weight_of(rests: bool, trades: u32, cleared: u32) -> Weight {
-		let placed = if rests {
-			T::WeightInfo::place_order(trades)
+		// Each of them has read the book.
+		let clearing =
+			T::WeightInfo::clear_orders(cleared).saturating_sub(T::WeightInfo::clear_orders(0));
+		let resting = if rests {
+			T::WeightInfo::rest_order().saturating_sub(T::WeightInfo::take_order(0))
 		} else {
-			T::WeightInfo::take_order(trades)
+			Weight::zero()
 		};
-		// Both have read the book.
-		let clearing = T::WeightInfo::clear_orders(cleared);
-		placed.saturating_add(clearing.saturating_sub(T::WeightInfo::clear_orders(0)))
+		T::WeightInfo::take_order(trades)
+			.saturating_add(clearing)
+			.saturating_add(resting)
 	}
 }
 

@@ -150,8 +150,10 @@ fn an_order_pays_for_what_it_met() {
 		assert_eq!(used, <()>::take_order(1).saturating_add(clearing(2)));
 		assert_eq!(charged, <()>::take_order(50).saturating_add(clearing(50)));
 		let (charged, used) = weights(ALICE, 5, 1_024, DAY);
-		assert_eq!(used, <()>::place_order(2).saturating_add(clearing(1)));
-		assert_eq!(charged, <()>::place_order(50).saturating_add(clearing(50)));
+		let resting = <()>::rest_order().saturating_sub(<()>::take_order(0));
+		let takes = |count| <()>::take_order(count).saturating_add(resting);
+		assert_eq!(used, takes(2).saturating_add(clearing(1)));
+		assert_eq!(charged, takes(50).saturating_add(clearing(50)));
 	});
 }
 
@@ -167,7 +169,7 @@ fn an_order_that_is_refused_pays_for_what_it_met() {
 		let cleared = |count| <()>::clear_orders(count).saturating_sub(<()>::clear_orders(0));
 		assert_eq!(used, <()>::take_order(0).saturating_add(cleared(1)));
 		let clearing = cleared(50);
-		assert_eq!(charged, <()>::place_order(0).saturating_add(clearing));
+		assert_eq!(charged, <()>::rest_order().saturating_add(clearing));
 		let (_, used) = weights(ALICE, 2, 1_024, OrderKind::FillOrKill);
 		assert_eq!(used, <()>::take_order(1));
 		let (_, used) = weights(ALICE, 0, 1_024, DAY);

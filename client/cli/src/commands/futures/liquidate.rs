@@ -9,7 +9,7 @@ use crate::{
 	currency::Sum,
 	error::Failure,
 	keys::Account,
-	output::{count, progress, Answer, Table},
+	output::{count, progress, Answer, Steps, Table},
 };
 use clap::Args;
 use florin_core::clearing::{Lots, MarketId, MAX_LOTS};
@@ -112,14 +112,16 @@ pub async fn run(global: &Global, args: LiquidateArgs) -> Result<Answer, Failure
 	} else {
 		args.accounts.clone()
 	};
-	let mut answers = Vec::new();
+	let mut tx = args.tx;
+	let mut steps = Steps::default();
 	for targets in accounts.chunks(MOST_TARGETS) {
 		let call = liquidate(args.market, targets, args.lots.unwrap_or(MAX_LOTS));
 		let currency = Some(&listed.currency);
 		let describe = |receipt: &_| sentence(receipt, &listed);
-		answers.push(transact_in(&chain, &wallet, &args.tx, currency, &call, describe).await?);
+		steps.take(transact_in(&chain, &wallet, &tx, currency, &call, describe).await)?;
+		tx = tx.later();
 	}
-	Ok(joined(answers))
+	Ok(steps.answer())
 }
 
 /// What became of the positions.
@@ -159,18 +161,6 @@ fn sentence(receipt: &crate::chain::submit::Receipt, listed: &Listed) -> String 
 	)
 }
 
-/// Several answers as one; a single one as it is.
-pub fn joined(mut answers: Vec<Answer>) -> Answer {
-	if answers.len() == 1 {
-		return answers.remove(0);
-	}
-	let human: Vec<_> = answers.iter().map(|answer| answer.human.clone()).collect();
-	Answer {
-		human: human.join("\n\n"),
-		json: Json::Array(answers.into_iter().map(|answer| answer.json).collect()),
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::{super::markets::test_listed, *};
@@ -185,7 +175,6 @@ mod tests {
 				cash: -5_000_000_000,
 				margin,
 			},
-			reserved: 0,
 			maintenance: Permill::from_percent(10),
 			registered,
 		}
@@ -204,16 +193,5 @@ mod tests {
 		let short: Vec<_> = found.0.iter().map(|view| view.short_by.units).collect();
 		assert_eq!(short, [400_000_000, 1_000_000], "the worst first");
 		assert!(found.to_string().contains("400 tUSD"), "{found}");
-	}
-
-	#[test]
-	fn a_single_answer_stays_as_it_is() {
-		let answer = |number: u32| Answer {
-			human: number.to_string(),
-			json: json!(number),
-		};
-		assert_eq!(joined(vec![answer(1)]).json, json!(1));
-		let both = joined(vec![answer(1), answer(2)]);
-		assert_eq!((both.human.as_str(), both.json), ("1\n\n2", json!([1, 2])));
 	}
 }

@@ -284,6 +284,8 @@ impl View<'_> {
 		let mut drawing = Drawing::begin()?;
 		let mut keys = keys();
 		let mut goes_on = self.goes_on();
+		let stop = stopped();
+		tokio::pin!(stop);
 		while goes_on {
 			drawing.show(&screen)?;
 			tokio::select! {
@@ -292,6 +294,7 @@ impl View<'_> {
 					goes_on = self.goes_on();
 				}
 				key = keys.recv() => goes_on = key == Some(Key::Resize),
+				_ = &mut stop => goes_on = false,
 			}
 		}
 		drop(drawing);

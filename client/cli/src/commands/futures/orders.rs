@@ -4,6 +4,7 @@ use crate::{
 	chain::{
 		book::{cancel_orders, replace_orders, MOST_CANCELLED},
 		futures::Listed,
+		submit::Receipt,
 	},
 	commands::{transact_in, Global, TxArgs},
 	currency::Sum,
@@ -145,6 +146,13 @@ pub async fn list(global: &Global, args: OrdersArgs) -> Result<Answer, Failure> 
 	)))
 }
 
+/// How many of so many orders were cancelled.
+pub fn cancelled(receipt: &Receipt, of: usize) -> String {
+	let cancelled = receipt.events("OrderBook", "OrderCancelled").count();
+	let of = u64::try_from(of).unwrap_or(u64::MAX);
+	format!("cancelled {cancelled} of {}", count(of, "order", "orders"))
+}
+
 /// Cancels orders.
 ///
 /// # Errors
@@ -163,10 +171,12 @@ pub async fn cancel(global: &Global, args: CancelArgs) -> Result<Answer, Failure
 	if orders.is_empty() {
 		return Ok(Answer::of(&List(Vec::new())));
 	}
-	let describe = |receipt: &crate::chain::submit::Receipt| {
-		let cancelled = receipt.events("OrderBook", "OrderCancelled").count();
-		let of = u64::try_from(orders.len()).unwrap_or(u64::MAX);
-		format!("cancelled {cancelled} of {}", count(of, "order", "orders"))
+	let describe = |receipt: &Receipt| {
+		format!(
+			"{}; what they set aside is free in the position: `florin account take-margin {} all`",
+			cancelled(receipt, orders.len()),
+			args.market
+		)
 	};
 	let currency = Some(&listed.currency);
 	if orders.len() <= MOST_CANCELLED {

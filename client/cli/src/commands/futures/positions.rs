@@ -1,15 +1,20 @@
 //! Positions: what they are worth, and how they are closed.
 
-use super::{markets::valued_at, trade::band_edge, traded::Traded};
+use super::{
+	markets::valued_at,
+	preview::{Standing, Ticket},
+	trade::band_edge,
+	traded::Traded,
+};
 use crate::{
 	chain::{
-		book::{place_order, NewOrder},
+		book::{place_order, NewOrder, MOST_LEVELS},
 		clearing::{no_position, withdraw_margin},
 		futures::Listed,
 		submit::Receipt,
 		Chain,
 	},
-	commands::{transact_in, Global, TxArgs},
+	commands::{market::confirm, transact_in, Global, TxArgs},
 	currency::{Change, Sum},
 	error::{Failure, Refusal},
 	keys::{Account, Wallet},
@@ -40,8 +45,21 @@ pub struct CloseArgs {
 	/// How many lots; all of them if not given
 	#[arg(value_parser = clap::value_parser!(u64).range(1..=MAX_LOTS))]
 	lots: Option<Lots>,
+	/// Don't ask
+	#[arg(long, short)]
+	yes: bool,
 	#[command(flatten)]
 	tx: TxArgs,
+}
+
+/// The price at which closing brings neither a gain nor a loss; none without lots, or if no price does: what earlier trades brought is in it.
+fn break_even(report: &PositionReport) -> Option<Balance> {
+	let owes = report.cash < 0;
+	if report.size == 0 || owes != (report.size > 0) {
+		return None;
+	}
+	let lots = Balance::from(report.size.unsigned_abs());
+	report.cash.unsigned_abs().checked_div(lots)
 }
 
 /// A position as it is shown.
@@ -83,7 +101,6 @@ impl PositionView {
 	/// The view of a report.
 	fn new(report: &PositionReport, listed: &Listed) -> Self {
 		let currency = &listed.currency;
-		let lots = Balance::from(report.size.unsigned_abs());
 		let due = match report.registered {
 			// What is left of the margin is due beside gains.
 			Some(_) => report.margin.saturating_add(report.due),
@@ -97,11 +114,7 @@ impl PositionView {
 			slug: listed.slug.clone(),
 			currency: currency.symbol.to_string(),
 			size: report.size,
-			break_even: report
-				.cash
-				.unsigned_abs()
-				.checked_div(lots)
-				.map(|price| currency.sum(price)),
+			break_even: break_even(report).map(|price| currency.sum(price)),
 			mark: currency.sum(valued_at(listed)),
 			profit: currency.change(report.profit),
 			margin: currency.sum(report.margin),
@@ -278,6 +291,16 @@ pub async fn close(global: &Global, args: CloseArgs) -> Result<Answer, Failure> 
 		kind: OrderKind::ImmediateOrCancel,
 		reduce_only: true,
 	};
+	let (clock, depth) = (
+		chain.clock().await?,
+		chain.depth(args.market, MOST_LEVELS).await?,
+	);
+	let standing = Standing::read(&chain, &listed, &owner).await?;
+	let ticket = Ticket::new(&listed, &depth, &order, &standing, &clock)
+		.ok_or_else(|| Failure::usage("the order is worth more than any amount"))?;
+	if !args.yes && !args.tx.estimate {
+		confirm(&ticket, "Close?")?;
+	}
 	let call = place_order(args.market, &order);
 	let mut traded = None;
 	let describe = |receipt: &Receipt| {
@@ -288,6 +311,13 @@ pub async fn close(global: &Global, args: CloseArgs) -> Result<Answer, Failure> 
 	};
 	let currency = Some(&listed.currency);
 	let mut answer = transact_in(&chain, &wallet, &args.tx, currency, &call, describe).await?;
+	if let serde_json::Value::Object(fields) = &mut answer.json {
+		fields.insert("ticket".into(), Answer::of(&ticket).json);
+	}
+	// Whoever was asked has seen it.
+	if args.yes || args.tx.estimate {
+		answer.human = format!("{ticket}\n{}", answer.human);
+	}
 	let Some(traded) = traded else {
 		return Ok(answer);
 	};
@@ -328,15 +358,10 @@ async fn take_back(
 	let Some(free) = free.filter(|free| *free > 0) else {
 		return Ok(None);
 	};
-	// What was given for the order isn't meant for this transaction.
-	let tx = TxArgs {
-		nonce: None,
-		..tx.clone()
-	};
 	let call = withdraw_margin(listed.id(), None);
 	let sum = listed.currency.sum(free);
 	let currency = Some(&listed.currency);
-	transact_in(chain, wallet, &tx, currency, &call, |_| {
+	transact_in(chain, wallet, &tx.later(), currency, &call, |_| {
 		format!("{sum} went back to the account")
 	})
 	.await

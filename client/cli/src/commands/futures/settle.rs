@@ -1,8 +1,9 @@
 //! How positions are settled: registered, and what is due collected.
 
-use super::liquidate::joined;
+use super::orders::cancelled;
 use crate::{
 	chain::{
+		book::replace_orders,
 		clearing::{collect, collect_one, no_position, register, register_one, MOST_SETTLED},
 		futures::Listed,
 		submit::Receipt,
@@ -12,7 +13,7 @@ use crate::{
 	currency::{Currency, Sum},
 	error::{Failure, Refusal},
 	keys::{Account, Wallet},
-	output::{count, progress, Answer},
+	output::{count, progress, Answer, Steps},
 	time::wall_clock,
 };
 use clap::Args;
@@ -110,9 +111,12 @@ fn collected(receipt: &Receipt, currency: &Currency) -> String {
 	)
 }
 
-/// Whether collecting would bring something.
-const fn is_due(position: &PositionReport) -> bool {
-	position.registered.is_some() && (position.margin > 0 || position.due > 0)
+/// Whether collecting brings something, or at least clears the position away.
+fn is_due(position: &PositionReport) -> bool {
+	position.registered.is_some_and(|(gain, paid)| {
+		let settled = paid >= gain && position.orders == 0;
+		position.margin > 0 || position.due > 0 || settled
+	})
 }
 
 async fn settle_own(
@@ -126,32 +130,38 @@ async fn settle_own(
 	let currency = Some(&listed.currency);
 	let position = chain.position(market, &owner).await?;
 	let position = position.ok_or_else(|| no_position(market, &owner))?;
-	let mut answers = Vec::new();
+	let mut steps = Steps::default();
+	let mut tx = tx.clone();
+	// What is left in the book would keep the position there.
+	let orders: Vec<_> = chain.orders_of(market, &owner).await?;
+	let orders: Vec<_> = orders.into_iter().map(|order| order.id).collect();
+	if !orders.is_empty() && !tx.estimate {
+		let call = replace_orders(market, &orders, &[]);
+		let describe = |receipt: &Receipt| cancelled(receipt, orders.len());
+		steps.take(transact_in(chain, wallet, &tx, currency, &call, describe).await)?;
+		tx = tx.later();
+	}
 	if position.registered.is_none() {
 		let call = register_one(market, &owner);
 		let describe = |receipt: &Receipt| registered(receipt, &listed.currency);
-		answers.push(transact_in(chain, wallet, tx, currency, &call, describe).await?);
+		steps.take(transact_in(chain, wallet, &tx, currency, &call, describe).await)?;
 		if tx.estimate {
-			return Ok(joined(answers));
+			return Ok(steps.answer());
 		}
+		tx = tx.later();
 	}
-	let tx = TxArgs {
-		nonce: if answers.is_empty() { tx.nonce } else { None },
-		..tx.clone()
-	};
-	// Who has lost everything has no position any more.
 	let Some(position) = chain.position(market, &owner).await? else {
-		return Ok(joined(answers));
+		return Ok(steps.answer());
 	};
 	if is_due(&position) {
 		let call = collect_one(market, &owner);
 		let describe = |receipt: &Receipt| collected(receipt, &listed.currency);
-		answers.push(transact_in(chain, wallet, &tx, currency, &call, describe).await?);
+		steps.take(transact_in(chain, wallet, &tx, currency, &call, describe).await)?;
 	}
 	if let Some(later) = later(chain, listed, &owner, clock).await? {
-		answers.push(later);
+		steps.take(Ok(later))?;
 	}
-	Ok(joined(answers))
+	Ok(steps.answer())
 }
 
 /// What is still to come, and when; none if nothing is.
@@ -302,6 +312,7 @@ mod tests {
 				fields,
 				currency: None,
 			}],
+			refused: Vec::new(),
 		}
 	}
 

@@ -7,8 +7,7 @@ use florin_core::{
 	Balance,
 };
 use florin_math::clearing::{
-	is_within, missing_to_close, part_up, rate, requirement, requirement_to_stay, reserve, surplus,
-	Holding,
+	is_within, missing_to_close, rate, requirement, requirement_to_stay, reserve, surplus, Holding,
 };
 use sp_runtime::Permill;
 
@@ -161,7 +160,7 @@ impl Needs {
 		if wanted.fills.lots == 0 {
 			return Some((after, market.open_interest));
 		}
-		self.fee = part_up(wanted.fills.cost, risk.taker_fee);
+		self.fee = risk.taker_fee.mul_ceil(wanted.fills.cost);
 		if !before.is_opened_by(&after) {
 			return self.close(market, before, after, maintenance);
 		}

@@ -155,6 +155,7 @@ mod tests {
 			transaction: HexHash([0; 32]),
 			fee: Amount::ZERO,
 			events,
+			refused: Vec::new(),
 		}
 	}
 
