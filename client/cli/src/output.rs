@@ -38,11 +38,6 @@ impl Answer {
 pub struct Steps(Vec<Answer>);
 
 impl Steps {
-	/// Whether nothing was done yet.
-	pub fn is_empty(&self) -> bool {
-		self.0.is_empty()
-	}
-
 	/// Takes what came of the next one.
 	///
 	/// # Errors

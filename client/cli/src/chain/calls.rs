@@ -13,7 +13,7 @@ use super::api::{
 use crate::{amount::Amount, evidence::Evidence, keys::Account};
 use florin_core::{
 	certificate::{AttesterSignature, CertificateBody},
-	AttesterId, ClassId, DeviceIndex, Period,
+	AttesterId, Balance, ClassId, DeviceIndex, Period,
 };
 use sp_core::ed25519::Signature;
 use subxt::{
@@ -92,6 +92,13 @@ pub fn transfer_keep_alive(to: &Account, amount: Amount) -> impl Payload {
 	api::tx()
 		.balances()
 		.transfer_keep_alive(MultiAddress::Id(to.0), amount.0)
+}
+
+/// Sends `amount` of the asset with this number to `to`, unless that would end the sender's account of it.
+pub fn transfer_asset(asset: u32, to: &Account, amount: Balance) -> impl Payload {
+	api::tx()
+		.assets()
+		.transfer_keep_alive(asset, MultiAddress::Id(to.0), amount)
 }
 
 /// Sends `amount` to each of `accounts`, all or nothing.

@@ -66,6 +66,11 @@ pub fn collect_one(market: MarketId, who: &Account) -> impl Payload {
 	api::tx().clearing().collect(market, who.0)
 }
 
+/// Removes a settled market in which nobody has anything any more.
+pub fn remove_market(market: MarketId) -> impl Payload {
+	api::tx().clearing().remove_market(market)
+}
+
 /// Finds out what positions came to; those that can't be registered are passed over.
 pub fn register(market: MarketId, accounts: &[Account]) -> impl Payload {
 	let call = |account: &Account| {

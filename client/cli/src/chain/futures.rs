@@ -13,6 +13,7 @@ use crate::{currency::Currency, error::Failure, grid::Grid, keys::Account};
 use florin_core::{
 	clearing::{MarketId, MarketPhase, MarketReport, Mode},
 	futures::{Contract, ContractReport},
+	Period,
 };
 use subxt::{tx::Payload, utils::Static};
 
@@ -130,6 +131,21 @@ impl Chain {
 			contract,
 			market,
 		})
+	}
+
+	/// Periods from listing a contract to its delivery, at least.
+	///
+	/// # Errors
+	///
+	/// Those of [`Self::listed`].
+	pub async fn futures_lead(&self) -> Result<Period, Failure> {
+		let at = self.best().await?;
+		let entry = at
+			.storage()
+			.entry(api::storage().futures().params())
+			.map_err(failure)?;
+		let params = entry.fetch(()).await.map_err(failure)?;
+		Ok(params.decode().map_err(failure)?.lead)
 	}
 
 	/// Who may act as Root; none on a chain without a sudo key.

@@ -1,6 +1,7 @@
 //! `florin demo`: the money loop on a development chain, by real transactions, with every figure
 //! checked.
 
+mod hedge;
 mod keeper;
 mod prices;
 mod redemption;
@@ -104,10 +105,12 @@ pub async fn run(global: &Global, args: DemoArgs) -> Result<Answer, Failure> {
 	}
 	demo.repay(work.class, minted).await?;
 	let told = demo.tell_prices(work.class).await?;
+	let hedge = demo.hedge(work.class).await?;
 	if let Some(device) = devices.first() {
 		Rental::new(&mut demo, device, work.class)?.run().await?;
 	}
 	demo.read_prices(work.class, told).await?;
+	demo.settle(hedge).await?;
 	demo.close().await
 }
 

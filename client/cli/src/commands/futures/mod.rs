@@ -14,6 +14,8 @@ mod ticket;
 mod trade;
 mod traded;
 
+pub use traded::Traded;
+
 #[cfg(test)]
 pub use markets::{test_clock, test_listed};
 
@@ -49,6 +51,8 @@ pub enum Command {
 	Liquidate(liquidate::LiquidateArgs),
 	/// Find out what positions in a settled market came to, and collect what is due
 	Settle(settle::SettleArgs),
+	/// Remove a settled market in which nobody has anything any more
+	Remove(settle::RemoveArgs),
 	/// List a contract, which governance may: signed by the sudo key of a development chain, else the
 	/// call to propose is printed
 	List(list::ListArgs),
@@ -72,6 +76,7 @@ pub async fn run(global: &Global, command: Command) -> Result<Answer, Failure> {
 		Command::Close(args) => positions::close(global, args).await,
 		Command::Liquidate(args) => liquidate::run(global, args).await,
 		Command::Settle(args) => settle::run(global, args).await,
+		Command::Remove(args) => settle::remove(global, args).await,
 		Command::List(args) => list::run(global, args).await,
 	}
 }

@@ -4,7 +4,9 @@ use super::orders::cancelled;
 use crate::{
 	chain::{
 		book::replace_orders,
-		clearing::{collect, collect_one, no_position, register, register_one, MOST_SETTLED},
+		clearing::{
+			collect, collect_one, no_position, register, register_one, remove_market, MOST_SETTLED,
+		},
 		futures::Listed,
 		submit::Receipt,
 		Chain,
@@ -34,6 +36,15 @@ pub struct SettleArgs {
 	/// All positions of the market, for their deposits
 	#[arg(long, conflicts_with = "estimate")]
 	all: bool,
+	#[command(flatten)]
+	tx: TxArgs,
+}
+
+/// Which market.
+#[derive(Args, Debug)]
+pub struct RemoveArgs {
+	/// The market, by its number
+	market: MarketId,
 	#[command(flatten)]
 	tx: TxArgs,
 }
@@ -284,6 +295,30 @@ async fn settle_all(
 	}
 	done.left = chain.positions_of(market).await?.len();
 	Ok(Answer::of(&done))
+}
+
+/// Removes a market that is over.
+///
+/// # Errors
+///
+/// When it isn't over, somebody still has something in it, or the node can't be reached.
+pub async fn remove(global: &Global, args: RemoveArgs) -> Result<Answer, Failure> {
+	let wallet = global.wallet()?;
+	let chain = global.chain().await?;
+	let market = chain.market(args.market).await?;
+	let currency = chain.currency(market.asset).await?;
+	let describe = |receipt: &Receipt| {
+		let left = receipt
+			.event("Clearing", "MarketRemoved")
+			.map_or(0, |event| figure(event, "left"));
+		format!(
+			"market {} is gone; {} of its insurance went to the fund",
+			args.market,
+			currency.sum(left)
+		)
+	};
+	let call = remove_market(args.market);
+	transact_in(&chain, &wallet, &args.tx, Some(&currency), &call, describe).await
 }
 
 #[cfg(test)]
