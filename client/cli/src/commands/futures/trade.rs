@@ -153,6 +153,24 @@ fn ensure_trades(listed: &Listed) -> Result<(), Failure> {
 	.into())
 }
 
+/// Refuses whoever has no money in the house.
+fn ensure_account(listed: &Listed, standing: &Standing) -> Result<(), Failure> {
+	if standing.account.is_some() {
+		return Ok(());
+	}
+	let symbol = &listed.currency.symbol;
+	Err(Refusal {
+		error: "Clearing.NoAccount".into(),
+		message: format!(
+			"Market {} is traded with {symbol} in the clearing house, and there is no account; nothing was sent.",
+			listed.id()
+		),
+		hint: Some(format!("`florin account deposit 1000 {symbol}` opens one")),
+		block: None,
+	}
+	.into())
+}
+
 /// Refuses a price at which no order may rest.
 fn ensure_within_band(listed: &Listed, price: Balance) -> Result<(), Failure> {
 	let (mark, band) = (listed.market.mark.price, listed.market.risk.band);
@@ -213,6 +231,7 @@ pub async fn run(global: &Global, side: Side, args: TradeArgs) -> Result<Answer,
 		reduce_only: args.reduce_only,
 	};
 	let standing = Standing::read(&chain, &listed, &wallet.account()).await?;
+	ensure_account(&listed, &standing)?;
 	let ticket = Ticket::new(&listed, &depth, &order, &standing, &clock)
 		.ok_or_else(|| Failure::usage("the order is worth more than any amount"))?;
 	if !args.yes && !args.tx.estimate {
@@ -353,6 +372,25 @@ mod tests {
 		listed.market.phase = MarketPhase::Ended;
 		let refused = ensure_trades(&listed).unwrap_err().to_string();
 		assert!(refused.contains("Clearing.TradingEnded"), "{refused}");
+	}
+
+	#[test]
+	fn nothing_is_ordered_without_money_in_the_house() {
+		let standing = Standing {
+			position: None,
+			account: None,
+		};
+		let refused = ensure_account(&test_listed(), &standing).unwrap_err();
+		let refused = refused.to_string();
+		assert!(refused.contains("account deposit 1000 tUSD"), "{refused}");
+		let endowed = Standing {
+			account: Some(florin_core::clearing::AccountReport {
+				balance: 0,
+				positions: 0,
+			}),
+			..standing
+		};
+		assert!(ensure_account(&test_listed(), &endowed).is_ok());
 	}
 
 	#[test]
