@@ -363,7 +363,7 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::NoMarket`], [`Error::TradingEnded`], [`Error::Halted`], [`Error::PriceNotLive`], [`Error::Grace`]: where and when.
-		/// - [`Error::NothingToLiquidate`]: whom.
+		/// - [`Error::NothingToLiquidate`][]: whom.
 		/// - [`Error::NoAccount`], [`Error::InsufficientMargin`]: the caller can't carry it.
 		///
 		/// ## Events

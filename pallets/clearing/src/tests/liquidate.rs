@@ -187,7 +187,7 @@ fn without_insurance_there_is_no_reward_for_a_bankrupt_position_but_it_can_be_ta
 		assert_eq!(market().insurance, 0);
 		assert_eq!(
 			position(LIQUIDATOR).holding.equity(4 * USD),
-			Some(i128::from(400 * 150_150_u32) + 0)
+			Some(i128::from(400 * 150_150_u32))
 		);
 	});
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 use clap::Args;
 use florin_core::{
-	clearing::{MarketId, MarketPhase, PositionReport},
+	clearing::{AccountReport, MarketId, MarketPhase, PositionReport},
 	report::ClockReport,
 	Balance,
 };
@@ -263,16 +263,22 @@ async fn settle_all(
 		.filter(|held| !held.registered)
 		.map(|held| held.account.clone())
 		.collect();
+	if !open.is_empty() {
+		let asset = &listed.currency.asset;
+		let account = chain.house_account(&wallet.account(), asset).await?;
+		ensure_account(account.as_ref(), &listed.currency)?;
+	}
 	for accounts in open.chunks(MOST_SETTLED) {
 		let call = register(market, accounts);
 		let receipt = chain.submit(&call, wallet, sending).await?;
 		sending.nonce = None;
 		done.registered += receipt.events("Clearing", "Registered").count();
 		progress(format!(
-			"block {}: registered {} of {}",
+			"block {}: registered {} of {}{}",
 			receipt.block,
 			done.registered,
-			open.len()
+			open.len(),
+			refused(&receipt)
 		));
 	}
 	let held = chain.positions_of(market).await?;
@@ -287,14 +293,43 @@ async fn settle_all(
 			done.paid.units = done.paid.units.saturating_add(paid);
 		}
 		progress(format!(
-			"block {}: paid {} of {}",
+			"block {}: paid {} of {}{}",
 			receipt.block,
 			done.collected,
-			rest.len()
+			rest.len(),
+			refused(&receipt)
 		));
 	}
 	done.left = chain.positions_of(market).await?.len();
 	Ok(Answer::of(&done))
+}
+
+/// Refuses whoever has no account for the deposits that registering brings.
+fn ensure_account(account: Option<&AccountReport>, currency: &Currency) -> Result<(), Failure> {
+	if account.is_some() {
+		return Ok(());
+	}
+	let symbol = &currency.symbol;
+	Err(Refusal {
+		error: "Clearing.NoAccount".into(),
+		message: format!(
+			"Whoever registers others' positions gets their deposits, into an account in {symbol}, and there is none; nothing was sent."
+		),
+		hint: Some(format!("`florin account deposit 1 {symbol}` opens one")),
+		block: None,
+	}
+	.into())
+}
+
+/// Why some positions were passed over.
+fn refused(receipt: &Receipt) -> String {
+	let reasons = receipt.reasons();
+	let reasons: Vec<_> = reasons.iter().map(|reason| reason.error.as_str()).collect();
+	if reasons.is_empty() {
+		String::new()
+	} else {
+		format!("; passed over: {}", reasons.join(", "))
+	}
 }
 
 /// Removes a market that is over.
@@ -381,6 +416,29 @@ mod tests {
 		for part in ["Clearing.NotSettled", "period 214"] {
 			assert!(refused.contains(part), "{refused}");
 		}
+	}
+
+	#[test]
+	fn whoever_registers_others_needs_an_account_for_their_deposits() {
+		let refused = ensure_account(None, &test_dollar()).unwrap_err();
+		let refused = refused.to_string();
+		assert!(refused.contains("account deposit 1 tUSD"), "{refused}");
+		let account = AccountReport {
+			balance: 0,
+			positions: 0,
+		};
+		assert!(ensure_account(Some(&account), &test_dollar()).is_ok());
+	}
+
+	#[test]
+	fn what_was_passed_over_is_told_with_its_reason() {
+		let mut receipt = receipt("Registered", json!({}));
+		assert_eq!(refused(&receipt), "");
+		receipt.refused = vec![Refusal {
+			error: "Clearing.NothingDue".into(),
+			..Refusal::default()
+		}];
+		assert_eq!(refused(&receipt), "; passed over: Clearing.NothingDue");
 	}
 
 	#[test]
