@@ -26,9 +26,11 @@ class Bank {
 	}
 
 	static async start() {
-		const bank = new Bank(new Chain(await developmentNode()));
-		await bank.#transfer(account("//Ferdie"), bank.#account, FUNDS);
-		return bank;
+		return Chain.working(await developmentNode(), async (chain) => {
+			const bank = new Bank(chain);
+			await bank.#transfer(account("//Ferdie"), bank.#account, FUNDS);
+			return bank;
+		});
 	}
 
 	/** @param {{ address: string }} to @param {bigint} amount */

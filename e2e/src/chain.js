@@ -25,6 +25,23 @@ export class Chain {
 		this.api = this.client.getUnsafeApi();
 	}
 
+	/**
+	 * A client with which `begin` begins something that goes on; closed if that fails.
+	 *
+	 * @template T
+	 * @param {{ http: string, ws: string }} node
+	 * @param {(chain: Chain) => Promise<T>} begin
+	 */
+	static async working(node, begin) {
+		const chain = new Chain(node);
+		try {
+			return await begin(chain);
+		} catch (error) {
+			chain.destroy();
+			throw error;
+		}
+	}
+
 	/** A request of the older JSON-RPC interface. */
 	rpc(/** @type {string} */ method, /** @type {unknown[]} */ ...params) {
 		return request(this.node.http, method, params);

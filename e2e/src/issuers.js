@@ -47,7 +47,8 @@ class Issuers {
 		const [honest, runaway] = list;
 		this.honest = honest;
 		this.runaway = runaway;
-		this.committee = attesters(DEVELOPMENT_COMMITTEE);
+		// As many as have to sign. The last one's seconds are counted by the suite in which it signs late.
+		this.committee = attesters(DEVELOPMENT_COMMITTEE).slice(0, 3);
 		this.subscription = chain.client.bestBlocks$.subscribe(() => {
 			this.#work = this.#work.then(() => this.#certify());
 		});
@@ -55,24 +56,28 @@ class Issuers {
 
 	static async start() {
 		const payer = await bank();
-		const chain = new Chain(await developmentNode());
-		const genesis = await chain.genesisHash();
-		const list = [];
-		for (const { path, stake, simulated } of ISSUERS) {
-			const who = account(path);
-			await payer.pay(who, 2n * stake);
-			list.push(await registerProvider(chain, who, "Issuer", stake, simulated));
-		}
-		return new Issuers(chain, genesis, list);
+		return Chain.working(await developmentNode(), async (chain) => {
+			const genesis = await chain.genesisHash();
+			const list = [];
+			for (const { path, stake, simulated } of ISSUERS) {
+				const who = account(path);
+				await payer.pay(who, 2n * stake);
+				list.push(await registerProvider(chain, who, "Issuer", stake, simulated));
+			}
+			return new Issuers(chain, genesis, list);
+		});
 	}
 
 	/** Ends the work, and fails if anything failed on the way. */
 	async stop() {
 		this.subscription.unsubscribe();
-		await this.#work;
-		await this.honest.keeper.stop();
-		await this.runaway.keeper.stop();
-		this.chain.destroy();
+		try {
+			await this.#work;
+			await this.honest.keeper.stop();
+			await this.runaway.keeper.stop();
+		} finally {
+			this.chain.destroy();
+		}
 	}
 
 	/** Whether no device of an issuer has missed a challenge. @param {Issuer} issuer */

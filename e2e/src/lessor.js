@@ -1,6 +1,5 @@
 import { toHex } from "polkadot-api/utils";
 import { assertCarriedOut, assertModuleError, eventsOf } from "./assertions.js";
-import { bank } from "./bank.js";
 import { signatures } from "./certificate.js";
 import { account, attesters, DEVELOPMENT_COMMITTEE } from "./keys.js";
 import { H100, registerProvider } from "./provider.js";
@@ -43,10 +42,9 @@ export class Lessor {
 		});
 	}
 
-	/** @param {import("./chain.js").Chain} chain */
-	static async start(chain) {
+	/** @param {import("./chain.js").Chain} chain @param {Awaited<ReturnType<typeof import("./bank.js").bank>>} payer */
+	static async start(chain, payer) {
 		const [owner, tenant] = ["//Lessor", "//Lessee"].map(account);
-		const payer = await bank();
 		// A stake and deposits.
 		await payer.pay(owner, 25n * FLRN);
 		// What leases cost.

@@ -1,6 +1,7 @@
 import { ss58Address } from "@polkadot-labs/hdkd-helpers";
 import assert from "node:assert/strict";
 import { assertCarriedOut, assertModuleError, eventsOf } from "./assertions.js";
+import { bank } from "./bank.js";
 import { Chain } from "./chain.js";
 import { CPU, feeders } from "./feeders.js";
 import { account } from "./keys.js";
@@ -97,8 +98,12 @@ class Traders {
 	}
 
 	static async start() {
-		const work = await feeders();
-		const chain = new Chain(await developmentNode());
+		const [work, payer] = await Promise.all([feeders(), bank()]);
+		return Chain.working(await developmentNode(), (chain) => Traders.#startWith(chain, work, payer));
+	}
+
+	/** @param {Chain} chain @param {Awaited<ReturnType<typeof feeders>>} work @param {Awaited<ReturnType<typeof bank>>} payer */
+	static async #startWith(chain, work, payer) {
 		// Nobody else sends from it while this does.
 		const admin = account("//Alice");
 		const all = ["//Future//Long", "//Future//Short", "//Future//Third"].map(account);
@@ -110,7 +115,7 @@ class Traders {
 			];
 		});
 		assertCarriedOut(await chain.submit(chain.api.tx.Utility.batch_all({ calls }), admin));
-		return new Traders(chain, work, admin, all, await Lessor.start(chain));
+		return new Traders(chain, work, admin, all, await Lessor.start(chain, payer));
 	}
 
 	/** Ends the work, and fails if anything failed on the way. */

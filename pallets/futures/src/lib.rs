@@ -59,7 +59,7 @@
 //!   whose average is by hours: nobody knows the hours to come, and nobody moves time by leasing to himself.
 //!   The difference goes with what is left of the delivery.
 //! * **Governance can wait, or decide.** A market that is halted doesn't settle until it isn't, for a week at
-//!   most. One whose trading is over can be settled at a price that governance names.
+//!   most from when it would. One whose trading is over can be settled at a price that governance names.
 //! * **Bounded.** A round takes a survey and a turn for each of at most 64 markets, a part of each block at a
 //!   time. A turn looks at the index of now, however long the hook didn't run.
 //!

@@ -1,7 +1,7 @@
 //! What the pallet's calls weigh.
 
 use super::*;
-use crate::types::{OrderIds, MAX_BATCH, MAX_VISITS};
+use crate::types::{OrderIds, MAX_BATCH, MAX_VISITS, PAGE_ORDERS};
 use alloc::vec::Vec;
 use florin_core::{
 	book::{OrderId, OrderKind, Tick},
@@ -76,17 +76,17 @@ fn asks<T: Config>(market: MarketId, count: u32) -> Vec<OrderId> {
 }
 
 /// An ask that is dearer than `count` others and than the price between, which an order looks at before it stops.
-fn beyond<T: Config>(market: MarketId, count: u32) {
+fn beyond<T: Config>(market: MarketId, count: u32) -> OrderId {
 	let who = endowed::<T>(market, MAX_VISITS + 1);
-	place::<T>(&who, market, Side::Sell, tick::<T>(market, count + 1));
+	place::<T>(&who, market, Side::Sell, tick::<T>(market, count + 1))
 }
 
-/// Fills the page of an order with others that came before it, and its leaf with other prices.
-fn crowd<T: Config>(market: MarketId, id: OrderId) {
+/// Fills the page of an order but for so many places with others that came before it, and its leaf with other prices.
+fn crowd<T: Config>(market: MarketId, id: OrderId, free: u32) {
 	let mut others = 0;
 	Pages::<T>::mutate(market, (id.side, id.tick, id.page), |page| {
 		let order = page.first().cloned().expect("it is there");
-		while !page.is_full() {
+		while page.len() + (free as usize) < PAGE_ORDERS as usize {
 			others += 1;
 			let mut other = order.clone();
 			other.id = u64::MAX - u64::from(others);
@@ -129,9 +129,10 @@ mod benches {
 	fn rest_order() -> Result<(), BenchmarkError> {
 		let market = market::<T>();
 		let (who, other) = (endowed::<T>(market, 0), endowed::<T>(market, 1));
-		beyond::<T>(market, 0);
+		let ask = beyond::<T>(market, 0);
+		crowd::<T>(market, ask, 0);
 		let before = place::<T>(&other, market, Side::Buy, MARK);
-		crowd::<T>(market, before);
+		crowd::<T>(market, before, 1);
 
 		#[extrinsic_call]
 		place_order(
@@ -198,7 +199,7 @@ mod benches {
 		let market = market::<T>();
 		let who = endowed::<T>(market, 0);
 		let id = place::<T>(&who, market, Side::Buy, MARK);
-		crowd::<T>(market, id);
+		crowd::<T>(market, id, 0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), market, id);
@@ -214,7 +215,7 @@ mod benches {
 		let ids: Vec<_> = (0..n)
 			.map(|index| place::<T>(&who, market, Side::Sell, tick::<T>(market, index)))
 			.collect();
-		ids.iter().for_each(|id| crowd::<T>(market, *id));
+		ids.iter().for_each(|id| crowd::<T>(market, *id, 0));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), market, OrderIds::truncate_from(ids));
@@ -228,7 +229,7 @@ mod benches {
 		let market = market::<T>();
 		let who = endowed::<T>(market, 0);
 		let ids = asks::<T>(market, n);
-		ids.iter().for_each(|id| crowd::<T>(market, *id));
+		ids.iter().for_each(|id| crowd::<T>(market, *id, 0));
 		expire::<T>(market);
 
 		#[extrinsic_call]

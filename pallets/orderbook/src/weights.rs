@@ -6,7 +6,7 @@ use frame_support::weights::Weight;
 pub trait WeightInfo {
 	/// An order that is filled by `f` others of different owners, the last ones of their leaves, and doesn't rest.
 	fn take_order(f: u32) -> Weight;
-	/// One that rests at once, at a price with a full page and in a full leaf.
+	/// One that rests at once, in the last place of a page, with full leaves on both sides.
 	fn rest_order() -> Weight;
 	/// An order that meets `c` expired ones of different owners, the last ones of their leaves, and doesn't rest.
 	fn clear_orders(c: u32) -> Weight;

@@ -27,8 +27,8 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Storage: `OrderBook::Pages` (r:1 w:1)
 	// Proof: `OrderBook::Pages` (`max_values`: None, `max_size`: Some(1132), added: 3607, mode: `MaxEncodedLen`)
 	fn rest_order() -> Weight {
-		// At least 76_864_000 ps. Proof: 3607 bytes measured.
-		Weight::from_parts(80_359_000, 8678)
+		// At least 82_142_000 ps. Proof: 4865 bytes measured.
+		Weight::from_parts(85_206_000, 8678)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -49,10 +49,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// `f` from 0 to 50.
 	fn take_order(f: u32) -> Weight {
-		// At least 27_360_000 ps. Proof: 1221 + f × 285 bytes measured.
-		Weight::from_parts(39_249_816, 4834)
-			// ± 47_851 per `f`
-			.saturating_add(Weight::from_parts(41_338_620, 0).saturating_mul(f.into()))
+		// At least 27_381_000 ps. Proof: 1221 + f × 285 bytes measured.
+		Weight::from_parts(23_998_637, 4834)
+			// ± 95_260 per `f`
+			.saturating_add(Weight::from_parts(42_678_725, 0).saturating_mul(f.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(f.into())))
@@ -76,10 +76,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// `c` from 0 to 50.
 	fn clear_orders(c: u32) -> Weight {
-		// At least 27_791_000 ps. Proof: 1221 + c × 285 bytes measured.
-		Weight::from_parts(23_590_484, 4834)
-			// ± 65_220 per `c`
-			.saturating_add(Weight::from_parts(29_221_519, 0).saturating_mul(c.into()))
+		// At least 26_849_000 ps. Proof: 1221 + c × 285 bytes measured.
+		Weight::from_parts(32_722_607, 4834)
+			// ± 89_974 per `c`
+			.saturating_add(Weight::from_parts(28_755_193, 0).saturating_mul(c.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c.into())))
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Storage: `Clearing::Positions` (r:1 w:1)
 	// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn cancel_order() -> Weight {
-		// At least 41_862_000 ps. Proof: 3227 bytes measured.
-		Weight::from_parts(44_136_000, 4834)
+		// At least 41_631_000 ps. Proof: 3227 bytes measured.
+		Weight::from_parts(43_855_000, 4834)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -112,10 +112,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	// `n` from 1 to 16.
 	fn cancel_orders(n: u32) -> Weight {
-		// At least 43_244_000 ps. Proof: 2061 + n × 1175 bytes measured.
-		Weight::from_parts(21_731_884, 3761)
-			// ± 117_001 per `n`
-			.saturating_add(Weight::from_parts(26_553_045, 0).saturating_mul(n.into()))
+		// At least 42_994_000 ps. Proof: 2061 + n × 1175 bytes measured.
+		Weight::from_parts(20_038_155, 3761)
+			// ± 26_618 per `n`
+			.saturating_add(Weight::from_parts(27_041_666, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
@@ -139,10 +139,10 @@ impl<T: frame_system::Config> pallet_orderbook::WeightInfo for WeightInfo<T> {
 	// Proof: `Clearing::Accounts` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// `n` from 1 to 16.
 	fn remove_orders(n: u32) -> Weight {
-		// At least 59_067_000 ps. Proof: 2263 + n × 1345 bytes measured.
-		Weight::from_parts(28_385_668, 3761)
-			// ± 26_216 per `n`
-			.saturating_add(Weight::from_parts(34_460_523, 0).saturating_mul(n.into()))
+		// At least 59_348_000 ps. Proof: 2263 + n × 1345 bytes measured.
+		Weight::from_parts(27_292_563, 3761)
+			// ± 210_042 per `n`
+			.saturating_add(Weight::from_parts(37_340_394, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 3844).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))

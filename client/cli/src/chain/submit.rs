@@ -471,6 +471,7 @@ async fn receipt(included: &InBlock, finalized: bool) -> Result<Receipt, Failure
 			("Balances", "Withdraw") if !paid => {
 				paid = true;
 				receipt.events.clear();
+				receipt.refused.clear();
 			}
 			("Utility", "ItemFailed") => {
 				let error = DispatchError::decode_from(event.field_bytes(), at.metadata());

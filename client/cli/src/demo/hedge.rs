@@ -10,16 +10,17 @@ use crate::{
 		submit::{Receipt, Sending},
 	},
 	commands::futures::Traded,
+	currency::Currency,
 	error::Failure,
 	grid::Grid,
-	keys::Wallet,
+	keys::{Account, Wallet},
 	output::progress,
 };
 use florin_core::{
 	book::{OrderKind, Tick},
 	clearing::{Lots, MarketId, MarketPhase, RiskTerms, SettlementAsset, Side},
 	futures::Contract,
-	index::{Series, SeriesStatus},
+	index::{Series, SeriesStatus, PRICE_UNITS},
 	Balance, ClassId, Period, FLRN,
 };
 use sp_runtime::Permill;
@@ -66,6 +67,8 @@ pub struct Hedge {
 	fee: Balance,
 	/// What both had before, in the contract's currency.
 	before: Balance,
+	/// What each of them had of it in the clearing house, which stays there.
+	had: [Balance; 2],
 }
 
 impl Demo {
@@ -77,20 +80,8 @@ impl Demo {
 	pub(super) async fn hedge(&mut self, class: ClassId) -> Result<Hedge, Failure> {
 		let series = Series::usd(class);
 		self.await_live(series).await?;
-		let root = Wallet::from_uri(ROOT)?;
-		if self.chain.sudo_key().await? != Some(root.account()) {
-			return Err(Failure::usage(format!(
-				"the demonstration lists a contract, for which {ROOT} has to have the chain's sudo key"
-			)));
-		}
-		let currencies = self.chain.currencies().await?;
-		let (currency, dollars) = currencies
-			.into_iter()
-			.find_map(|currency| match currency.asset {
-				SettlementAsset::WithId(id) => Some((currency, id)),
-				SettlementAsset::Native => None,
-			})
-			.ok_or_else(|| Failure::Unmet("the clearing house takes no stablecoin".into()))?;
+		let root = self.root().await?;
+		let (currency, dollars) = self.stablecoin().await?;
 		let buyer = Wallet::from_uri(BUYER)?;
 		self.submit(&calls::transfer_keep_alive(&buyer.account(), ALLOWANCE))
 			.await?;
@@ -111,8 +102,14 @@ impl Demo {
 			price: 0,
 			fee: 0,
 			before: 0,
+			had: [0; 2],
 		};
 		hedge.before = self.wealth(&hedge).await?;
+		let asset = &hedge.grid.currency.asset;
+		hedge.had = [
+			self.in_house(&self.account(), asset).await?,
+			self.in_house(&hedge.buyer.account(), asset).await?,
+		];
 		self.list(&root, &mut hedge, one).await?;
 		self.trade(&mut hedge, one.saturating_mul(DOLLARS)).await?;
 		Ok(hedge)
@@ -143,15 +140,10 @@ impl Demo {
 		for who in &both {
 			self.submit(&clearing::collect_one(market, who)).await?;
 		}
-		for wallet in [&self.provider, &hedge.buyer] {
-			let account = self
-				.chain
-				.house_account(&wallet.account(), &currency.asset)
-				.await?;
-			if let Some(account) = account {
-				let call = clearing::withdraw(&currency.asset, account.balance);
-				self.by(wallet, &call).await?;
-			}
+		for (wallet, had) in [&self.provider, &hedge.buyer].into_iter().zip(hedge.had) {
+			let has = self.in_house(&wallet.account(), &currency.asset).await?;
+			let call = clearing::withdraw(&currency.asset, has.saturating_sub(had));
+			self.by(wallet, &call).await?;
 		}
 		let gone = self.submit(&clearing::remove_market(market)).await?;
 		let figure = |receipt: Option<&Receipt>, name: &str| {
@@ -184,7 +176,7 @@ impl Demo {
 		let story = &mut self.story;
 		story.check(
 			"futures: settled at the index's average over delivery",
-			sum(index.saturating_mul(dollar) / FLRN),
+			sum(index.saturating_mul(dollar) / PRICE_UNITS),
 			sum(settled),
 		);
 		story.check(
@@ -205,18 +197,57 @@ impl Demo {
 		Ok(())
 	}
 
+	/// Who lists the contract.
+	///
+	/// # Errors
+	///
+	/// When that isn't for the well-known key to do, and when the node can't be reached.
+	pub(super) async fn root(&self) -> Result<Wallet, Failure> {
+		let root = Wallet::from_uri(ROOT)?;
+		if self.chain.sudo_key().await? != Some(root.account()) {
+			return Err(Failure::usage(format!(
+				"the demonstration lists a contract, for which {ROOT} has to have the chain's sudo key"
+			)));
+		}
+		Ok(root)
+	}
+
+	/// In what the contract settles, and that asset's number.
+	///
+	/// # Errors
+	///
+	/// When there is none, and when the node can't be reached.
+	pub(super) async fn stablecoin(&self) -> Result<(Currency, u32), Failure> {
+		let currencies = self.chain.currencies().await?;
+		currencies
+			.into_iter()
+			.find_map(|currency| match currency.asset {
+				SettlementAsset::WithId(id) => Some((currency, id)),
+				SettlementAsset::Native => None,
+			})
+			.ok_or_else(|| Failure::usage("the clearing house takes no stablecoin"))
+	}
+
 	async fn by<C: Payload>(&self, wallet: &Wallet, call: &C) -> Result<Receipt, Failure> {
 		self.chain.submit(call, wallet, Sending::default()).await
 	}
 
-	/// What both sides have in the contract's currency outside of the clearing house.
+	/// What both sides have in the contract's currency, but for what lies in positions.
 	async fn wealth(&self, hedge: &Hedge) -> Result<Balance, Failure> {
 		let asset = &hedge.grid.currency.asset;
 		let mut all: Balance = 0;
 		for who in [self.account(), hedge.buyer.account()] {
-			all = all.saturating_add(self.chain.wallet_balance(&who, asset).await?);
+			let outside = self.chain.wallet_balance(&who, asset).await?;
+			all = all
+				.saturating_add(outside)
+				.saturating_add(self.in_house(&who, asset).await?);
 		}
 		Ok(all)
+	}
+
+	async fn in_house(&self, who: &Account, asset: &SettlementAsset) -> Result<Balance, Failure> {
+		let account = self.chain.house_account(who, asset).await?;
+		Ok(account.map_or(0, |account| account.balance))
 	}
 
 	async fn list(

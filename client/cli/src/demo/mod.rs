@@ -139,6 +139,9 @@ impl Demo {
 				"the demonstration needs a development chain: `florin-node --dev` runs one",
 			));
 		}
+		// What is needed later, before anything is done.
+		self.root().await?;
+		self.stablecoin().await?;
 		let block = self.chain.best_number().await?;
 		let supply = self.supply().await?;
 		self.story.tell(

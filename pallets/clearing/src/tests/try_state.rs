@@ -82,6 +82,13 @@ fn lots_and_claims_from_nowhere_are_found() {
 		}),
 		"gains that aren't losses of others"
 	);
+	assert_eq!(
+		found(|| {
+			settle(6 * USD);
+			market_with(|market| market.open_interest = 1);
+		}),
+		"open interest that settles"
+	);
 }
 
 #[test]

@@ -75,9 +75,12 @@ impl Visit {
 	}
 
 	/// Whether it has been time to settle for so long that no halt of the market holds it back any more.
-	fn is_overdue(&self) -> bool {
+	fn is_overdue(&self, due: Due) -> bool {
 		let held = self.row.parameters.staleness;
-		self.now >= self.row.ends().saturating_add(held)
+		match due {
+			Due::Delivered => self.now >= self.row.ends().saturating_add(held),
+			Due::Stale => self.row.stale >= held.saturating_mul(2),
+		}
 	}
 
 	/// Whether it is time to settle.
@@ -245,9 +248,8 @@ impl<T: Config> Pallet<T> {
 			Self::end_trading(&mut visit);
 		}
 		let weight = if let Some(due) = visit.due() {
-			// It is remembered whether it settles now or not.
 			let outcome = Self::outcome(&mut visit, due);
-			let may = visit.state.mode != Mode::Halted || visit.is_overdue();
+			let may = visit.state.mode != Mode::Halted || visit.is_overdue(due);
 			if let Some(outcome) = outcome.filter(|_| may) {
 				Self::conclude(&mut visit, outcome);
 			}

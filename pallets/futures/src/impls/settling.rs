@@ -31,7 +31,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a contract settles at whose time has come. None before the index has closed the last period of delivery.
+	/// What a contract settles at whose time has come. What was delivered is remembered, whether it settles now or not. None before the index has
+	/// closed the last period of delivery.
 	pub(crate) fn outcome(visit: &mut Visit, due: Due) -> Option<(IndexPrice, Basis)> {
 		match due {
 			Due::Stale => Some((visit.row.fallback(), Basis::Stale)),

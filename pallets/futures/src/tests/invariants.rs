@@ -319,7 +319,7 @@ impl Reference {
 			return;
 		}
 		if now < end && known.stale >= parameters.staleness {
-			if mode != Mode::Halted {
+			if mode != Mode::Halted || known.stale >= 2 * parameters.staleness {
 				let price = match known.last_trade {
 					Some(last_trade) if known.is_flrn() => last_trade,
 					_ => known.average,

@@ -147,6 +147,18 @@ fn a_halted_market_waits() {
 }
 
 #[test]
+fn a_halted_market_waits_for_a_week_at_most() {
+	build_and_execute(|| {
+		let market = list(late(usd_contract()));
+		set_mode(market, Mode::Halted);
+		pass(2 * staleness() - 1);
+		assert_eq!(settled(market), None);
+		pass(1);
+		assert_eq!(basis(market), Some(Basis::Stale));
+	});
+}
+
+#[test]
 fn in_flrn_the_average_is_that_of_before_and_in_delivery_the_last_trade() {
 	build_and_execute(|| {
 		let market = list(late(flrn_contract()));

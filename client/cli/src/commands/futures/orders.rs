@@ -171,12 +171,24 @@ pub async fn cancel(global: &Global, args: CancelArgs) -> Result<Answer, Failure
 	if orders.is_empty() {
 		return Ok(Answer::of(&List(Vec::new())));
 	}
+	let trades = listed.market.phase == MarketPhase::Trading;
 	let describe = |receipt: &Receipt| {
-		format!(
-			"{}; what they set aside is free in the position: `florin account take-margin {} all`",
-			cancelled(receipt, orders.len()),
-			args.market
-		)
+		let done = cancelled(receipt, orders.len());
+		if receipt.event("OrderBook", "OrderCancelled").is_none() {
+			return done;
+		}
+		let next = if trades {
+			format!(
+				"what they set aside is free in the position: `florin account take-margin {} all`",
+				args.market
+			)
+		} else {
+			format!(
+				"what they set aside comes with the position: `florin futures settle {}`, once the market has settled",
+				args.market
+			)
+		};
+		format!("{done}; {next}")
 	};
 	let currency = Some(&listed.currency);
 	if orders.len() <= MOST_CANCELLED {

@@ -122,10 +122,11 @@ fn collected(receipt: &Receipt, currency: &Currency) -> String {
 	)
 }
 
-/// Whether collecting brings something, or at least clears the position away.
-fn is_due(position: &PositionReport) -> bool {
+/// Whether collecting brings something, or at least clears the position away, with so many positions that still have to be registered.
+fn is_due(position: &PositionReport, unregistered: u32) -> bool {
 	position.registered.is_some_and(|(gain, paid)| {
-		let settled = paid >= gain && position.orders == 0;
+		// With nobody missing, no more losses come in.
+		let settled = position.orders == 0 && (paid >= gain || unregistered == 0);
 		position.margin > 0 || position.due > 0 || settled
 	})
 }
@@ -164,7 +165,7 @@ async fn settle_own(
 	let Some(position) = chain.position(market, &owner).await? else {
 		return Ok(steps.answer());
 	};
-	if is_due(&position) {
+	if is_due(&position, chain.market(market).await?.unregistered) {
 		let call = collect_one(market, &owner);
 		let describe = |receipt: &Receipt| collected(receipt, &listed.currency);
 		steps.take(transact_in(chain, wallet, &tx, currency, &call, describe).await)?;
@@ -416,6 +417,39 @@ mod tests {
 		for part in ["Clearing.NotSettled", "period 214"] {
 			assert!(refused.contains(part), "{refused}");
 		}
+	}
+
+	#[test]
+	fn collecting_is_due_until_nothing_more_can_come() {
+		let position = |margin, due, gain, paid, orders| PositionReport {
+			market: 0,
+			size: 0,
+			cash: 0,
+			margin,
+			reserved: 0,
+			orders,
+			mark: 0,
+			profit: 0,
+			equity: 0,
+			initial_margin: 0,
+			maintenance: Default::default(),
+			maintenance_margin: 0,
+			free_margin: None,
+			liquidation_price: None,
+			registered: Some((gain, paid)),
+			due,
+		};
+		assert!(is_due(&position(1, 0, 0, 0, 0), 3));
+		assert!(is_due(&position(0, 1, 5, 0, 0), 3));
+		assert!(is_due(&position(0, 0, 5, 5, 0), 3));
+		assert!(!is_due(&position(0, 0, 5, 4, 0), 3), "more may come");
+		assert!(is_due(&position(0, 0, 5, 4, 0), 0), "its row can go");
+		assert!(!is_due(&position(0, 0, 5, 5, 1), 0), "an order keeps it");
+		let unregistered = PositionReport {
+			registered: None,
+			..position(1, 0, 0, 0, 0)
+		};
+		assert!(!is_due(&unregistered, 1));
 	}
 
 	#[test]
