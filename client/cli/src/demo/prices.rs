@@ -11,7 +11,7 @@ use crate::{
 };
 use florin_core::{
 	index::{IndexPrice, Quote, Series},
-	ClassId,
+	ClassId, Period,
 };
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ impl Demo {
 	pub(super) async fn read_prices(&mut self, class: ClassId, told: bool) -> Result<(), Failure> {
 		progress("              waiting until the period is over in which the lease was settled");
 		let period = self.chain.clock().await?.period;
-		self.await_period_after(period).await?;
+		self.await_closed(Series::flrn(class), period).await?;
 		let mut found = Vec::new();
 		for series in [Series::flrn(class), Series::usd(class)] {
 			let report = self.chain.series(series).await?;
@@ -114,12 +114,12 @@ impl Demo {
 		Ok(())
 	}
 
-	async fn await_period_after(&self, period: u32) -> Result<(), Failure> {
+	async fn await_closed(&self, series: Series, period: Period) -> Result<(), Failure> {
 		let mut head = self.chain.best_number().await?;
 		let deadline = head.saturating_add(PATIENCE);
-		while self.chain.clock().await?.period <= period {
+		while self.chain.series(series).await?.closed < Some(period) {
 			if head > deadline {
-				return Err(Failure::Unmet("no new period began".into()));
+				return Err(Failure::Unmet("the period was never closed".into()));
 			}
 			head = self.chain.next_block(head).await?;
 		}
